@@ -1,0 +1,8 @@
+#![doc = "rapporteur reads United Nations and other diplomatic documents and reports, as a knowledge graph with evidence."]
+#![doc = ""]
+#![doc = "The stages, each a module that depends only on those before it:"]
+#![doc = "`text` → `document` → `authority` → `mention` → `link` → `relation` → [`extraction`] → `graph` → `rdf` → `export`."]
+
+pub mod extraction;
+pub mod mention;
+pub mod relation;
