@@ -1,10 +1,30 @@
 //! What the text names: spans with a kind, each found by a rule or by an authority name.
+//!
+//! One scan over names and cue words gives the hits; everything else is local parsing around them. One file an
+//! extractor; they run in the order of [`find`], and [`select`] decides between readings that cross.
+
+mod date;
+mod event;
+mod form;
+mod meeting;
+mod name;
+mod organization;
+mod pattern;
+mod person;
+mod resolution;
+mod select;
+mod title;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use date::{DateReading, Moment};
+
+use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
+use crate::document::Document;
 use crate::relation::named_enum;
+use crate::text::Range;
 
 named_enum! {
     /// The twelve kinds of thing a document names.
@@ -36,4 +56,141 @@ named_enum! {
         /// An article, chapter, paragraph or annex of a cited document.
         Provision = "Provision",
     }
+}
+
+/// What a mention itself says, before it is linked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// A name of an entity known beforehand.
+    Known(KnownId),
+    /// A date, perhaps without its year.
+    Date(DateReading),
+    /// The number of a resolution or decision; the organ comes from the text around it.
+    Number(NumberReading),
+    /// A UN document symbol.
+    Symbol(String),
+    /// A session: number with `S` or `ES` before it where it is special.
+    Session(String),
+    /// A session named by its year.
+    YearSession(u16),
+    /// A numbered meeting.
+    NumberedMeeting(String),
+    /// An agenda item: 66(s).
+    Agenda(String),
+    /// Part of a text: `para-34`, `annex-2`.
+    Provision(String),
+    /// The government of a state.
+    GovernmentOf(KnownId),
+    /// A name by form, as written without quotation marks.
+    Name(String),
+    /// A text under negotiation, by its name without 草案; known or not.
+    Draft(Option<KnownId>, String),
+    /// A person's name.
+    Person(String),
+}
+
+/// The number of a resolution or decision as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberReading {
+    /// 1373, 59/153, 2004/1, ES-10/13, 217A.
+    pub number: String,
+    /// The year or the Roman session in brackets.
+    pub bracket: Option<String>,
+    /// The organ named before the list, where there is one.
+    pub organ: Option<KnownId>,
+    /// True for decisions.
+    pub decision: bool,
+}
+
+/// A stretch of normalised text that names something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Where it is.
+    pub range: Range,
+    /// What kind of thing it names.
+    pub kind: Kind,
+    /// What it says.
+    pub reading: Reading,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+impl Mention {
+    /// Its text.
+    pub fn text<'t>(&self, document: &'t Document) -> &'t str {
+        self.range.of(document.text())
+    }
+}
+
+/// What every extractor reads: the document, its hits, and what is known beforehand.
+pub struct Reader<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Names, rules, tables.
+    pub authority: &'a Authority,
+    /// Words and rules of the document's language.
+    pub grammar: &'a Grammar,
+    /// The automaton of the document's language.
+    pub lexicon: &'a Lexicon,
+    /// Every name and cue in the text, by start, the longer first.
+    pub hits: Vec<Hit>,
+}
+
+impl<'a> Reader<'a> {
+    /// Scans a document.
+    pub fn new(document: &'a Document, authority: &'a Authority, language: &str) -> Self {
+        let (grammar, lexicon) = authority.language(language);
+        let hits = lexicon.scan(document.text());
+        Reader { document, authority, grammar, lexicon, hits }
+    }
+
+    /// The normalised text.
+    pub fn text(&self) -> &'a str {
+        self.document.text()
+    }
+
+    /// Every cue with its place.
+    pub fn cues(&self) -> impl Iterator<Item = (Range, Cue)> + '_ {
+        self.hits.iter().flat_map(move |h| {
+            self.lexicon.senses(h.pattern).iter().filter_map(move |s| match s {
+                Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
+                Sense::Name(_) => None,
+            })
+        })
+    }
+
+    /// Places of the words of a class.
+    pub fn words(&self, class: WordClass) -> impl Iterator<Item = Range> + '_ {
+        self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
+    }
+
+    /// Places of the head nouns of a kind; where several end together, the longest.
+    pub fn heads(&self, kind: Kind) -> Vec<Range> {
+        let mut heads: Vec<Range> = self.cues().filter(|(_, c)| *c == Cue::Head(kind)).map(|(r, _)| r).collect();
+        heads.sort_by_key(|r| (r.end, r.start));
+        heads.dedup_by_key(|r| r.end);
+        heads.sort_by_key(|r| r.start);
+        heads
+    }
+}
+
+/// All mentions of a document, in order of start, the longer first.
+pub fn find(reader: &Reader<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    pattern::find(reader, &mut found);
+    name::find(reader, &mut found);
+    organization::governments(reader, &mut found);
+    resolution::find(reader, &mut found);
+    title::quoted(reader, &mut found);
+    select::settle(reader, &mut found);
+    organization::by_form(reader, &mut found);
+    meeting::by_form(reader, &mut found);
+    select::settle(reader, &mut found);
+    title::by_form(reader, &mut found);
+    event::by_form(reader, &mut found);
+    person::find(reader, &mut found);
+    select::settle(reader, &mut found);
+    meeting::with_date(reader, &mut found);
+    select::settle(reader, &mut found);
+    found
 }

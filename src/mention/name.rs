@@ -1,0 +1,74 @@
+//! Names that the authority tables know.
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::{Cue, KnownId, Sense, WordClass};
+use crate::document::PartKind;
+use crate::text::Range;
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let guards: Vec<Range> = reader.words(WordClass::Guard).collect();
+    for hit in &reader.hits {
+        let Some(id) = name_of(reader, hit.pattern) else { continue };
+        let range = Range::new(hit.start, hit.end);
+        if reader.document.part_at(range.start).kind == PartKind::Subject || cut_through(&guards, range) {
+            continue;
+        }
+        let kind = reader.authority.tables.get(id).kind;
+        let rule = format!("name:{}", reader.authority.tables.get(id).key);
+        found.push(Mention { range, kind, reading: Reading::Known(id), rule });
+    }
+}
+
+/// The entity a pattern names: the first of the tables where several give the name.
+fn name_of(reader: &Reader<'_>, pattern: u32) -> Option<KnownId> {
+    reader.lexicon.senses(pattern).iter().find_map(|s| match s {
+        Sense::Name(id) => Some(*id),
+        Sense::Cue(_) => None,
+    })
+}
+
+/// True where one ordinary word runs into the name from the left and another out of it to the right.
+fn cut_through(guards: &[Range], name: Range) -> bool {
+    let near = guards.partition_point(|g| g.start + 40 < name.start);
+    let mut left = false;
+    let mut right = false;
+    for g in guards[near..].iter().take_while(|g| g.start < name.end) {
+        left |= g.start < name.start && g.end > name.start && g.end < name.end;
+        right |= g.start > name.start && g.start < name.end && g.end > name.end;
+    }
+    left && right
+}
+
+/// The longest known name of a kind that ends at a place.
+pub(super) fn ending_at(reader: &Reader<'_>, at: usize, kind: Kind) -> Option<Range> {
+    let from = reader.hits.partition_point(|h| h.start + 120 < at);
+    reader.hits[from..]
+        .iter()
+        .take_while(|h| h.start < at)
+        .filter(|h| h.end == at)
+        .find(|h| name_of(reader, h.pattern).is_some_and(|id| reader.authority.tables.get(id).kind == kind))
+        .map(|h| Range::new(h.start, h.end))
+}
+
+/// Boundary words of names by form, without those that are part of a longer word.
+pub(super) fn boundaries(reader: &Reader<'_>) -> Vec<Range> {
+    let mut words: Vec<(Range, bool)> = reader
+        .cues()
+        .filter_map(|(r, c)| match c {
+            Cue::Word(WordClass::Guard) => Some((r, false)),
+            Cue::Word(WordClass::Boundary) => Some((r, true)),
+            _ => None,
+        })
+        .collect();
+    words.sort_unstable_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)));
+    let mut out = Vec::new();
+    let mut covered = 0; // end of the guard that covers what follows
+    for (range, boundary) in words {
+        if !boundary {
+            covered = covered.max(range.end);
+        } else if range.end > covered {
+            out.push(range);
+        }
+    }
+    out
+}
