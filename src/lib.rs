@@ -3,6 +3,8 @@
 #![doc = "The stages, each a module that depends only on those before it:"]
 #![doc = "`text` → `document` → `authority` → `mention` → `link` → `relation` → [`extraction`] → `graph` → `rdf` → `export`."]
 
+pub mod error;
 pub mod extraction;
 pub mod mention;
 pub mod relation;
+pub mod text;
