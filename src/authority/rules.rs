@@ -87,6 +87,8 @@ named_enum! {
 pub struct Grammar {
     /// ISO 639-1 code.
     pub code: String,
+    /// True where the script puts no blanks between words.
+    pub solid: bool,
     /// Head nouns by the kind of thing they head, longest first.
     pub heads: BTreeMap<Kind, Vec<String>>,
     /// Document types by their head noun: 联合声明 → joint-statement.
@@ -195,6 +197,8 @@ pub enum RuleError {
 struct RawGrammar {
     language: String,
     #[serde(default)]
+    solid: bool,
+    #[serde(default)]
     fragments: BTreeMap<String, String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
@@ -244,7 +248,10 @@ impl Grammar {
     /// Where it is not TOML of the right shape, names an unknown class, act or kind, or holds a broken pattern.
     pub fn read(text: &str) -> Result<Self, RuleError> {
         let raw: RawGrammar = toml::from_str(text)?;
-        let unknown = |what: &'static str, name: &str| RuleError::Unknown { what, name: name.to_owned() };
+        let unknown = |what: &'static str, name: &str| RuleError::Unknown {
+            what,
+            name: name.to_owned(),
+        };
         let mut acts = Vec::new();
         for (name, verbs) in raw.acts {
             let act = Act::parse(&name).ok_or_else(|| unknown("act", &name))?;
@@ -252,16 +259,24 @@ impl Grammar {
         }
         let mut words = HashMap::new();
         for (name, list) in raw.words {
-            words.insert(WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?, list);
+            words.insert(
+                WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?,
+                list,
+            );
         }
         let mut heads = BTreeMap::new();
         for (name, mut list) in raw.heads {
             list.sort_by_key(|w| std::cmp::Reverse(w.len()));
-            heads.insert(Kind::parse(&name).ok_or_else(|| unknown("kind", &name))?, list);
+            heads.insert(
+                Kind::parse(&name).ok_or_else(|| unknown("kind", &name))?,
+                list,
+            );
         }
         let by_length = |table: BTreeMap<String, Vec<String>>| {
-            let mut pairs: Vec<(String, String)> =
-                table.into_iter().flat_map(|(to, from)| from.into_iter().map(move |f| (f, to.clone()))).collect();
+            let mut pairs: Vec<(String, String)> = table
+                .into_iter()
+                .flat_map(|(to, from)| from.into_iter().map(move |f| (f, to.clone())))
+                .collect();
             pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
             pairs
         };
@@ -272,12 +287,25 @@ impl Grammar {
             for (name, fragment) in &raw.fragments {
                 pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
             }
-            let pattern = Regex::new(&format!("^(?:{pattern})"))
-                .map_err(|e| RuleError::Pattern { id: r.id.clone(), problem: e.to_string() })?;
-            rules.push(Rule { id: r.id, yields, cues: r.cue, pattern, examples: r.examples, rejects: r.rejects });
+            let pattern =
+                Regex::new(&format!("^(?:{pattern})")).map_err(|e| RuleError::Pattern {
+                    id: r.id.clone(),
+                    problem: e.to_string(),
+                })?;
+            rules.push(Rule {
+                id: r.id,
+                yields,
+                cues: r.cue,
+                pattern,
+                examples: r.examples,
+                rejects: r.rejects,
+            });
         }
         let pattern = |id: &str, pattern: &str| {
-            Regex::new(pattern).map_err(|e| RuleError::Pattern { id: id.to_owned(), problem: e.to_string() })
+            Regex::new(pattern).map_err(|e| RuleError::Pattern {
+                id: id.to_owned(),
+                problem: e.to_string(),
+            })
         };
         let structure = Structure {
             subject: pattern("subject", &raw.structure.subject)?,
@@ -292,6 +320,7 @@ impl Grammar {
         Ok(Grammar {
             structure,
             code: raw.language,
+            solid: raw.solid,
             heads,
             doc_types: by_length(raw.doc_types),
             acts,

@@ -66,14 +66,26 @@ impl DateReading {
     /// Reads the groups `y m d`, `y2 m2 d2`, `mon` and `rel` of a date rule; `None` where they are no date.
     pub fn of(c: &Captures<'_>) -> Option<Self> {
         let number = |name: &str| c.name(name).and_then(|m| numeral(m.as_str()));
-        let mut from = Moment { year: number("y").map(|y| y as i32), month: number("m").map(|m| m as u8), day: number("d").map(|d| d as u8) };
+        let mut from = Moment {
+            year: number("y").map(|y| y as i32),
+            month: number("m").map(|m| m as u8),
+            day: number("d").map(|d| d as u8),
+        };
         if let Some(name) = c.name("mon") {
             from.month = Some(month_name(name.as_str())?);
         }
-        let second = Moment { year: number("y2").map(|y| y as i32), month: number("m2").map(|m| m as u8), day: number("d2").map(|d| d as u8) };
+        let second = Moment {
+            year: number("y2").map(|y| y as i32),
+            month: number("m2").map(|m| m as u8),
+            day: number("d2").map(|d| d as u8),
+        };
         let to = (second != Moment::default()).then(|| Moment {
             year: second.year.or(from.year),
-            month: if second.year.is_some() { second.month } else { second.month.or(from.month) },
+            month: if second.year.is_some() {
+                second.month
+            } else {
+                second.month.or(from.month)
+            },
             day: second.day,
         });
         let relative = match c.name("rel").map(|m| m.as_str()) {
@@ -114,15 +126,29 @@ impl Moment {
         match (self.year, self.month, self.day) {
             (_, None, None) => true,
             (_, Some(m), None) => (1..=12).contains(&m),
-            (y, Some(m), Some(d)) => jiff::civil::Date::new(y.unwrap_or(2000) as i16, m as i8, d as i8).is_ok(),
+            (y, Some(m), Some(d)) => {
+                jiff::civil::Date::new(y.unwrap_or(2000) as i16, m as i8, d as i8).is_ok()
+            }
             (_, None, Some(_)) => false,
         }
     }
 }
 
 fn month_name(name: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     MONTHS.iter().position(|m| *m == name).map(|i| i as u8 + 1)
 }
 
@@ -131,9 +157,19 @@ pub fn numeral(text: &str) -> Option<u32> {
     if let Ok(n) = text.parse() {
         return Some(n);
     }
-    let digit = |c: char| "零一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u32).or((c == '○').then_some(0)).or((c == '两').then_some(2));
+    let digit = |c: char| {
+        "零一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .map(|d| d as u32)
+            .or((c == '○').then_some(0))
+            .or((c == '两').then_some(2))
+    };
     if !text.contains(['十', '百', '千']) {
-        return text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?)).filter(|_| !text.is_empty());
+        return text
+            .chars()
+            .try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))
+            .filter(|_| !text.is_empty());
     }
     let (mut total, mut pending) = (0u32, 0u32);
     for c in text.chars() {
@@ -162,7 +198,15 @@ mod tests {
 
     #[test]
     fn chinese_numerals_are_read_in_both_manners() {
-        for (text, value) in [("五十六", 56), ("十", 10), ("二十", 20), ("一百零三", 103), ("二○○一", 2001), ("74", 74), ("第", 0)] {
+        for (text, value) in [
+            ("五十六", 56),
+            ("十", 10),
+            ("二十", 20),
+            ("一百零三", 103),
+            ("二○○一", 2001),
+            ("74", 74),
+            ("第", 0),
+        ] {
             assert_eq!(numeral(text).unwrap_or(0), value, "{text}");
         }
     }

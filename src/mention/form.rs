@@ -17,22 +17,45 @@ impl<'r> Left<'r> {
     pub(super) fn new(reader: &Reader<'r>, found: &[Mention]) -> Self {
         let mut names: Vec<(Range, Kind)> = found
             .iter()
-            .filter(|m| matches!(m.kind, Kind::State | Kind::Organization | Kind::Place | Kind::Date | Kind::Event | Kind::Treaty | Kind::Document | Kind::Meeting))
+            .filter(|m| {
+                matches!(
+                    m.kind,
+                    Kind::State
+                        | Kind::Organization
+                        | Kind::Place
+                        | Kind::Date
+                        | Kind::Event
+                        | Kind::Treaty
+                        | Kind::Document
+                        | Kind::Meeting
+                )
+            })
             .map(|m| (m.range, m.kind))
             .collect();
         names.sort_by_key(|(r, _)| r.end);
-        Left { text: reader.text(), boundaries: super::name::boundaries(reader), names }
+        Left {
+            text: reader.text(),
+            boundaries: super::name::boundaries(reader),
+            names,
+        }
     }
 
     /// The longest name that ends at `at`.
     fn name_ending(&self, at: usize) -> Option<(Range, Kind)> {
         let from = self.names.partition_point(|(r, _)| r.end < at);
-        self.names[from..].iter().take_while(|(r, _)| r.end == at).min_by_key(|(r, _)| r.start).copied()
+        self.names[from..]
+            .iter()
+            .take_while(|(r, _)| r.end == at)
+            .min_by_key(|(r, _)| r.start)
+            .copied()
     }
 
     fn boundary_ending(&self, at: usize) -> bool {
         let from = self.boundaries.partition_point(|b| b.start + 24 < at);
-        self.boundaries[from..].iter().take_while(|b| b.start < at).any(|b| b.end == at)
+        self.boundaries[from..]
+            .iter()
+            .take_while(|b| b.start < at)
+            .any(|b| b.end == at)
     }
 
     /// Where the name with this head begins, and whether it begins with a known name (a state, an organ, a place).
@@ -49,11 +72,16 @@ impl<'r> Left<'r> {
                 led_by = Some(kind);
                 continue;
             }
-            let Some(c) = self.text[..at].chars().next_back() else { break };
+            let Some(c) = self.text[..at].chars().next_back() else {
+                break;
+            };
             if c == '”' {
                 // “打击恐怖主义…”高级别会议: over the quotation to its opening mark
                 match self.text[..at].rfind('“') {
-                    Some(open) if at - open < LONGEST && !self.text[open..at].contains(['。', '\n', '；']) => {
+                    Some(open)
+                        if at - open < LONGEST
+                            && !self.text[open..at].contains(['。', '\n', '；']) =>
+                    {
                         at = open;
                         led_by = None;
                         continue;

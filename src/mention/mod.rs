@@ -15,10 +15,6 @@ mod resolution;
 mod select;
 mod title;
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 pub use date::{DateReading, Moment};
 
 use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
@@ -141,7 +137,13 @@ impl<'a> Reader<'a> {
     pub fn new(document: &'a Document, authority: &'a Authority, language: &str) -> Self {
         let (grammar, lexicon) = authority.language(language);
         let hits = lexicon.scan(document.text());
-        Reader { document, authority, grammar, lexicon, hits }
+        Reader {
+            document,
+            authority,
+            grammar,
+            lexicon,
+            hits,
+        }
     }
 
     /// The normalised text.
@@ -152,21 +154,30 @@ impl<'a> Reader<'a> {
     /// Every cue with its place.
     pub fn cues(&self) -> impl Iterator<Item = (Range, Cue)> + '_ {
         self.hits.iter().flat_map(move |h| {
-            self.lexicon.senses(h.pattern).iter().filter_map(move |s| match s {
-                Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
-                Sense::Name(_) => None,
-            })
+            self.lexicon
+                .senses(h.pattern)
+                .iter()
+                .filter_map(move |s| match s {
+                    Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
+                    Sense::Name(_) => None,
+                })
         })
     }
 
     /// Places of the words of a class.
     pub fn words(&self, class: WordClass) -> impl Iterator<Item = Range> + '_ {
-        self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
+        self.cues()
+            .filter(move |(_, c)| *c == Cue::Word(class))
+            .map(|(r, _)| r)
     }
 
     /// Places of the head nouns of a kind; where several end together, the longest.
     pub fn heads(&self, kind: Kind) -> Vec<Range> {
-        let mut heads: Vec<Range> = self.cues().filter(|(_, c)| *c == Cue::Head(kind)).map(|(r, _)| r).collect();
+        let mut heads: Vec<Range> = self
+            .cues()
+            .filter(|(_, c)| *c == Cue::Head(kind))
+            .map(|(r, _)| r)
+            .collect();
         heads.sort_by_key(|r| (r.end, r.start));
         heads.dedup_by_key(|r| r.end);
         heads.sort_by_key(|r| r.start);

@@ -8,14 +8,23 @@ use crate::text::Range;
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let guards: Vec<Range> = reader.words(WordClass::Guard).collect();
     for hit in &reader.hits {
-        let Some(id) = name_of(reader, hit.pattern) else { continue };
+        let Some(id) = name_of(reader, hit.pattern) else {
+            continue;
+        };
         let range = Range::new(hit.start, hit.end);
-        if reader.document.part_at(range.start).kind == PartKind::Subject || cut_through(&guards, range) {
+        if reader.document.part_at(range.start).kind == PartKind::Subject
+            || cut_through(&guards, range)
+        {
             continue;
         }
         let kind = reader.authority.tables.get(id).kind;
         let rule = format!("name:{}", reader.authority.tables.get(id).key);
-        found.push(Mention { range, kind, reading: Reading::Known(id), rule });
+        found.push(Mention {
+            range,
+            kind,
+            reading: Reading::Known(id),
+            rule,
+        });
     }
 }
 
@@ -46,7 +55,10 @@ pub(super) fn ending_at(reader: &Reader<'_>, at: usize, kind: Kind) -> Option<Ra
         .iter()
         .take_while(|h| h.start < at)
         .filter(|h| h.end == at)
-        .find(|h| name_of(reader, h.pattern).is_some_and(|id| reader.authority.tables.get(id).kind == kind))
+        .find(|h| {
+            name_of(reader, h.pattern)
+                .is_some_and(|id| reader.authority.tables.get(id).kind == kind)
+        })
         .map(|h| Range::new(h.start, h.end))
 }
 

@@ -9,10 +9,20 @@ use crate::text::Range;
 /// 塔吉克斯坦共和国政府: a state with the word for its government.
 pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let words: Vec<Range> = reader.words(WordClass::Government).collect();
-    let states: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::State).cloned().collect();
+    let states: Vec<Mention> = found
+        .iter()
+        .filter(|m| m.kind == Kind::State)
+        .cloned()
+        .collect();
     for state in states {
-        let Reading::Known(id) = state.reading else { continue };
-        if let Some(word) = words.iter().filter(|w| w.start == state.range.end).max_by_key(|w| w.len()) {
+        let Reading::Known(id) = state.reading else {
+            continue;
+        };
+        if let Some(word) = words
+            .iter()
+            .filter(|w| w.start == state.range.end)
+            .max_by_key(|w| w.len())
+        {
             found.push(Mention {
                 range: state.range.hull(*word),
                 kind: Kind::Organization,
@@ -24,17 +34,54 @@ pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 }
 
 /// Heads that are common nouns so often that only a state, an organ or a quotation before them makes a name.
-const WEAK: &[&str] = &["组织", "中心", "机制", "机构", "运动", "网络", "论坛", "集团", "部队", "小组", "工作组", "专家组", "司", "处", "部", "厅", "银行", "大学", "学院", "研究所", "议会", "联盟", "协会", "秘书处", "代表团", "基金", "伙伴关系", "办事处", "法院", "法庭", "共同体"];
+const WEAK: &[&str] = &[
+    "组织",
+    "中心",
+    "机制",
+    "机构",
+    "运动",
+    "网络",
+    "论坛",
+    "集团",
+    "部队",
+    "小组",
+    "工作组",
+    "专家组",
+    "司",
+    "处",
+    "部",
+    "厅",
+    "银行",
+    "大学",
+    "学院",
+    "研究所",
+    "议会",
+    "联盟",
+    "协会",
+    "秘书处",
+    "代表团",
+    "基金",
+    "伙伴关系",
+    "办事处",
+    "法院",
+    "法庭",
+    "共同体",
+];
 
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let left = Left::new(reader, found);
     let mut named = Vec::new();
     for head in reader.heads(Kind::Organization) {
-        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject) || followed_by_more(text, head.end) {
+        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject)
+            || followed_by_more(text, head.end)
+        {
             continue;
         }
-        if found.iter().any(|m| m.range.contains(head) && m.kind != Kind::Date) {
+        if found
+            .iter()
+            .any(|m| m.range.contains(head) && m.kind != Kind::Date)
+        {
             continue;
         }
         let (start, led_by) = left.start(head);
@@ -42,12 +89,21 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let led = matches!(led_by, Some(Kind::State | Kind::Organization | Kind::Place));
         let word = head.of(text);
         // 突尼斯代表团 is the state's, and 6 bytes are two characters: 选举委员会 and less is a common noun
-        let enough = if WEAK.contains(&word) { led && modifier > 0 } else { led && modifier > 0 || modifier >= 12 };
+        let enough = if WEAK.contains(&word) {
+            led && modifier > 0
+        } else {
+            led && modifier > 0 || modifier >= 12
+        };
         if !enough || word == "代表团" || generic(Range::new(start, head.start).of(text)) {
             continue;
         }
         let range = Range::new(start, head.end);
-        named.push(Mention { range, kind: Kind::Organization, reading: Reading::Name(range.of(text).to_owned()), rule: format!("form.organization:{word}") });
+        named.push(Mention {
+            range,
+            kind: Kind::Organization,
+            reading: Reading::Name(range.of(text).to_owned()),
+            rule: format!("form.organization:{word}"),
+        });
     }
     found.append(&mut named);
 }
@@ -59,6 +115,39 @@ fn followed_by_more(text: &str, end: usize) -> bool {
 
 /// Modifiers that name no single body.
 fn generic(modifier: &str) -> bool {
-    const GENERIC: &[&str] = &["国际", "区域", "各国", "有关", "专门", "其他", "政府间", "非政府", "次区域", "民间社会", "国家", "地方", "恐怖", "犯罪", "多边", "相关", "区域和国际", "国际和区域", "社会", "传统", "妇女", "信仰", "附属", "司法", "执法", "金融", "学术", "人道主义", "特别", "联合国会员国", "两国", "外交"];
+    const GENERIC: &[&str] = &[
+        "国际",
+        "区域",
+        "各国",
+        "有关",
+        "专门",
+        "其他",
+        "政府间",
+        "非政府",
+        "次区域",
+        "民间社会",
+        "国家",
+        "地方",
+        "恐怖",
+        "犯罪",
+        "多边",
+        "相关",
+        "区域和国际",
+        "国际和区域",
+        "社会",
+        "传统",
+        "妇女",
+        "信仰",
+        "附属",
+        "司法",
+        "执法",
+        "金融",
+        "学术",
+        "人道主义",
+        "特别",
+        "联合国会员国",
+        "两国",
+        "外交",
+    ];
     GENERIC.contains(&modifier)
 }

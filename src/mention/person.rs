@@ -22,8 +22,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(post.start).kind == PartKind::Subject {
             continue;
         }
-        let led = found.iter().any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
-            || posts.iter().any(|p| p.end == post.start);
+        let led = found.iter().any(|m| {
+            m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization)
+        }) || posts.iter().any(|p| p.end == post.start);
         if let Some(r) = after(reader, post.end, led, &stops, found) {
             named.push((r, "person.post"));
         }
@@ -50,23 +51,43 @@ fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<
     let mut at = end;
     for (i, c) in text[..end].char_indices().rev().take(LONGEST) {
         let latin = text[at..end].starts_with(|c: char| c.is_ascii_alphabetic());
-        if !(in_name(c) || latin && (c == ' ' || c == '.')) || posts.iter().any(|p| p.end == at) || found.iter().any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization)) {
+        if !(in_name(c) || latin && (c == ' ' || c == '.'))
+            || posts.iter().any(|p| p.end == at)
+            || found
+                .iter()
+                .any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
+        {
             break;
         }
         at = i;
     }
     let range = Range::new(at, end);
     let name = range.of(text).trim();
-    (name.chars().count() >= 2 && !found.iter().any(|m| m.range.overlaps(range) && m.kind != Kind::Place)).then(|| Range::new(end - range.of(text).trim_start().len(), end))
+    (name.chars().count() >= 2
+        && !found
+            .iter()
+            .any(|m| m.range.overlaps(range) && m.kind != Kind::Place))
+    .then(|| Range::new(end - range.of(text).trim_start().len(), end))
 }
 
 /// The name after a post.
-fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &[Mention]) -> Option<Range> {
+fn after(
+    reader: &Reader<'_>,
+    start: usize,
+    led: bool,
+    stops: &[Range],
+    found: &[Mention],
+) -> Option<Range> {
     let text = reader.text();
     let rest = &text[start..];
     let first = rest.chars().next()?;
     if first.is_ascii_uppercase() {
-        let end = rest.find(|c: char| !(c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’'))).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| {
+                !(c.is_alphabetic() && !is_ideograph(c)
+                    || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+            })
+            .unwrap_or(rest.len());
         let name = rest[..end].trim_end();
         return (name.len() > 3 && led).then(|| Range::new(start, start + name.len()));
     }
@@ -83,22 +104,40 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
         return None;
     }
     let range = Range::new(start, end);
-    let taken = found.iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
+    let taken = found
+        .iter()
+        .any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
     // an ordinary word within makes it no name
     let from = reader.hits.partition_point(|h| h.start < start);
-    let worded = reader.hits[from..].iter().take_while(|h| h.start < end).any(|h| {
-        text[h.start..h.end].chars().count() > 1
-            && reader.lexicon.senses(h.pattern).iter().any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
-    });
+    let worded = reader.hits[from..]
+        .iter()
+        .take_while(|h| h.start < end)
+        .any(|h| {
+            text[h.start..h.end].chars().count() > 1
+                && reader
+                    .lexicon
+                    .senses(h.pattern)
+                    .iter()
+                    .any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
+        });
     (!taken && (dotted || !worded)).then_some(range)
 }
 
 /// The name before 先生 or 女士.
 fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<Range> {
-    let latin = text[..end].ends_with(|c: char| c.is_ascii_alphabetic() || ('À'..='ž').contains(&c));
+    let latin =
+        text[..end].ends_with(|c: char| c.is_ascii_alphabetic() || ('À'..='ž').contains(&c));
     let mut at = end;
-    for (i, c) in text[..end].char_indices().rev().take(if latin { 40 } else { 12 }) {
-        let fits = if latin { c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’') } else { is_ideograph(c) || c == '·' };
+    for (i, c) in text[..end]
+        .char_indices()
+        .rev()
+        .take(if latin { 40 } else { 12 })
+    {
+        let fits = if latin {
+            c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’')
+        } else {
+            is_ideograph(c) || c == '·'
+        };
         if !fits || posts.iter().any(|p| p.end == at) {
             break;
         }
@@ -106,6 +145,11 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
     }
     let name = text[at..end].trim_start();
     let range = Range::new(end - name.len(), end);
-    let bounded = latin || posts.iter().any(|p| p.end == range.start) || range.start == 0 || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6 || name.contains('·');
+    let bounded = latin
+        || posts.iter().any(|p| p.end == range.start)
+        || range.start == 0
+        || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”'])
+            && name.chars().count() <= 6
+        || name.contains('·');
     (name.len() >= 3 && bounded && !found.iter().any(|m| m.range.overlaps(range))).then_some(range)
 }

@@ -9,7 +9,11 @@ fn rank(m: &Mention) -> u8 {
     match m.reading {
         Reading::Symbol(_) | Reading::Number(_) | Reading::Agenda(_) => 6,
         Reading::Draft(..) => 5,
-        Reading::Known(_) | Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_) | Reading::Date(_) => 4,
+        Reading::Known(_)
+        | Reading::Session(_)
+        | Reading::YearSession(_)
+        | Reading::NumberedMeeting(_)
+        | Reading::Date(_) => 4,
         Reading::GovernmentOf(_) | Reading::Provision(_) | Reading::Person(_) => 3,
         Reading::Name(_) => 2,
     }
@@ -18,9 +22,17 @@ fn rank(m: &Mention) -> u8 {
 /// Keeps of the mentions those that agree with each other, in order of start, the longer first.
 pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     found.retain(|m| !m.range.is_empty());
-    found.sort_by(|a, b| b.range.len().cmp(&a.range.len()).then(rank(b).cmp(&rank(a))).then(a.range.start.cmp(&b.range.start)).then(a.kind.cmp(&b.kind)));
+    found.sort_by(|a, b| {
+        b.range
+            .len()
+            .cmp(&a.range.len())
+            .then(rank(b).cmp(&rank(a)))
+            .then(a.range.start.cmp(&b.range.start))
+            .then(a.kind.cmp(&b.kind))
+    });
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
-    let mut by_start: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut by_start: std::collections::BTreeMap<usize, Vec<usize>> =
+        std::collections::BTreeMap::new();
     let mut longest = 0;
     for m in found.drain(..) {
         longest = longest.max(m.range.len());
@@ -34,7 +46,13 @@ pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             kept.push(m);
         }
     }
-    kept.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)).then(a.kind.cmp(&b.kind)));
+    kept.sort_by(|a, b| {
+        a.range
+            .start
+            .cmp(&b.range.start)
+            .then(b.range.end.cmp(&a.range.end))
+            .then(a.kind.cmp(&b.kind))
+    });
     *found = kept;
 }
 
@@ -60,17 +78,27 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (Kind::Organization, Kind::Place | Kind::Treaty | Kind::Event | Kind::Document) => false,
         (Kind::Organization, Kind::Meeting) => false,
         // a name's own tail is not named again
-        (Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event, Kind::Organization) if tail => false,
+        (
+            Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event,
+            Kind::Organization,
+        ) if tail => false,
         (a, b) if a == b && tail => matches!(a, Kind::Resolution),
         (Kind::Meeting, Kind::Meeting) => !tail,
         (Kind::Provision, Kind::Provision) => false,
-        (Kind::Resolution, Kind::Date) => matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) || matches!(outer.reading, Reading::Name(_)),
-        (Kind::Resolution | Kind::Document, Kind::Document | Kind::Resolution) => !matches!(outer.reading, Reading::Symbol(_)),
+        (Kind::Resolution, Kind::Date) => {
+            matches!(m.reading, Reading::Date(d) if d.from.month.is_some())
+                || matches!(outer.reading, Reading::Name(_))
+        }
+        (Kind::Resolution | Kind::Document, Kind::Document | Kind::Resolution) => {
+            !matches!(outer.reading, Reading::Symbol(_))
+        }
         _ => !matches!(outer.reading, Reading::Symbol(_)),
     }
 }
 
 /// 南非开普敦: a state and a city, each named by itself.
 fn is_compound(reader: &Reader<'_>, place: Range, state: Range) -> bool {
-    place.start == state.start && super::name::ending_at(reader, place.end, Kind::Place).is_some_and(|p| p.start >= state.end)
+    place.start == state.start
+        && super::name::ending_at(reader, place.end, Kind::Place)
+            .is_some_and(|p| p.start >= state.end)
 }

@@ -13,7 +13,9 @@ const LONGEST_QUOTED: usize = 450;
 pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     for (open, _) in text.match_indices('《') {
-        let Some(end) = closing(text, open) else { continue };
+        let Some(end) = closing(text, open) else {
+            continue;
+        };
         let range = Range::new(open, end);
         let inner = Range::new(open + '《'.len_utf8(), end - '》'.len_utf8());
         if reader.document.part_at(open).kind == PartKind::Subject || inner.is_empty() {
@@ -23,16 +25,32 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
     // “亚信”: the marks around a whole name belong to it
     for m in found.iter_mut() {
-        if text[..m.range.start].ends_with('“') && text[m.range.end..].starts_with('”') && matches!(m.reading, Reading::Known(_)) {
+        if text[..m.range.start].ends_with('“')
+            && text[m.range.end..].starts_with('”')
+            && matches!(m.reading, Reading::Known(_))
+        {
             m.range = Range::new(m.range.start - '“'.len_utf8(), m.range.end + '”'.len_utf8());
         }
     }
     for (open, _) in text.match_indices('“') {
-        let Some(close) = text[open..].find('”').map(|i| open + i) else { continue };
+        let Some(close) = text[open..].find('”').map(|i| open + i) else {
+            continue;
+        };
         let inner = Range::new(open + '“'.len_utf8(), close);
-        let headed = inner.len() > 18 && inner.len() < LONGEST_QUOTED && head_of(reader, inner).is_some_and(|(h, _)| SOLID.contains(&h.of(text)) || h.of(text) == "目录");
-        if headed && !text[..open].ends_with("题为") && !text[..open].ends_with("主题为") && !inner.of(text).contains(['，', '。']) {
-            found.push(titled(reader, Range::new(open, close + '”'.len_utf8()), inner));
+        let headed = inner.len() > 18
+            && inner.len() < LONGEST_QUOTED
+            && head_of(reader, inner)
+                .is_some_and(|(h, _)| SOLID.contains(&h.of(text)) || h.of(text) == "目录");
+        if headed
+            && !text[..open].ends_with("题为")
+            && !text[..open].ends_with("主题为")
+            && !inner.of(text).contains(['，', '。'])
+        {
+            found.push(titled(
+                reader,
+                Range::new(open, close + '”'.len_utf8()),
+                inner,
+            ));
         }
     }
     letters(reader, found);
@@ -69,7 +87,9 @@ fn head_of(reader: &Reader<'_>, range: Range) -> Option<(Range, Kind)> {
         .filter(|h| h.end == range.end)
         .flat_map(|h| reader.lexicon.senses(h.pattern).iter().map(move |s| (h, s)))
         .find_map(|(h, s)| match s {
-            Sense::Cue(Cue::Head(k @ (Kind::Treaty | Kind::Document))) => Some((Range::new(h.start, h.end), *k)),
+            Sense::Cue(Cue::Head(k @ (Kind::Treaty | Kind::Document))) => {
+                Some((Range::new(h.start, h.end), *k))
+            }
             _ => None,
         })
 }
@@ -77,29 +97,68 @@ fn head_of(reader: &Reader<'_>, range: Range) -> Option<(Range, Kind)> {
 /// The known text of exactly this name.
 fn known(reader: &Reader<'_>, range: Range) -> Option<(KnownId, Kind)> {
     let from = reader.hits.partition_point(|h| h.start < range.start);
-    reader.hits[from..].iter().take_while(|h| h.start == range.start).filter(|h| h.end == range.end).find_map(|h| {
-        reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
-            Sense::Name(id) => Some((*id, reader.authority.tables.get(*id).kind)),
-            Sense::Cue(_) => None,
+    reader.hits[from..]
+        .iter()
+        .take_while(|h| h.start == range.start)
+        .filter(|h| h.end == range.end)
+        .find_map(|h| {
+            reader
+                .lexicon
+                .senses(h.pattern)
+                .iter()
+                .find_map(|s| match s {
+                    Sense::Name(id) => Some((*id, reader.authority.tables.get(*id).kind)),
+                    Sense::Cue(_) => None,
+                })
         })
-    })
 }
 
 fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
     let text = reader.text();
     let title = inner.of(text);
     if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner) {
-        return Mention { range, kind, reading: Reading::Known(id), rule: "title.quoted:known".to_owned() };
+        return Mention {
+            range,
+            kind,
+            reading: Reading::Known(id),
+            rule: "title.quoted:known".to_owned(),
+        };
     }
-    if let Some(name) = reader.grammar.words(WordClass::Draft).iter().find_map(|d| title.strip_suffix(d.as_str())) {
+    if let Some(name) = reader
+        .grammar
+        .words(WordClass::Draft)
+        .iter()
+        .find_map(|d| title.strip_suffix(d.as_str()))
+    {
         let base = Range::new(inner.start, inner.start + name.len());
         let kind = head_of(reader, base).map_or(Kind::Document, |(_, k)| k);
-        return Mention { range, kind, reading: Reading::Draft(known(reader, base).map(|(id, _)| id), name.to_owned()), rule: "title.quoted:draft".to_owned() };
+        return Mention {
+            range,
+            kind,
+            reading: Reading::Draft(known(reader, base).map(|(id, _)| id), name.to_owned()),
+            rule: "title.quoted:draft".to_owned(),
+        };
     }
     let kind = head_of(reader, inner).map_or(Kind::Document, |(_, k)| k);
     // 《公约和行动纲领》 names a treaty first
-    let kind = if kind == Kind::Document && reader.grammar.heads.get(&Kind::Treaty).is_some_and(|heads| heads.iter().any(|h| title.contains(&format!("{h}和")))) && title.ends_with("行动纲领") { Kind::Treaty } else { kind };
-    Mention { range, kind, reading: Reading::Name(title.to_owned()), rule: "title.quoted".to_owned() }
+    let kind = if kind == Kind::Document
+        && reader
+            .grammar
+            .heads
+            .get(&Kind::Treaty)
+            .is_some_and(|heads| heads.iter().any(|h| title.contains(&format!("{h}和"))))
+        && title.ends_with("行动纲领")
+    {
+        Kind::Treaty
+    } else {
+        kind
+    };
+    Mention {
+        range,
+        kind,
+        reading: Reading::Name(title.to_owned()),
+        rule: "title.quoted".to_owned(),
+    }
 }
 
 /// Letters by their titles: 2019年5月21日塔吉克斯坦常驻联合国代表给秘书长的信.
@@ -108,9 +167,15 @@ fn letters(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let structure = &reader.grammar.structure;
     let mut at = 0;
     while let Some(c) = structure.letter.captures_at(text, at) {
-        let (Some(whole), Some(sender)) = (c.get(0), c.name("sender")) else { break };
+        let (Some(whole), Some(sender)) = (c.get(0), c.name("sender")) else {
+            break;
+        };
         at = whole.end();
-        let own = reader.document.letter.as_ref().is_some_and(|l| l.title.start == whole.start());
+        let own = reader
+            .document
+            .letter
+            .as_ref()
+            .is_some_and(|l| l.title.start == whole.start());
         if (c.name("date").is_some() || own) && structure.sender.is_match(sender.as_str()) {
             found.push(Mention {
                 range: Range::new(whole.start(), whole.end()),
@@ -127,24 +192,67 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let document = reader.document;
     let Some(title) = document.title else { return };
     let text = reader.text();
-    let kind = if document.opener.is_some() { Kind::Resolution } else { Kind::Document };
+    let kind = if document.opener.is_some() {
+        Kind::Resolution
+    } else {
+        Kind::Document
+    };
     let words = title.of(text);
     if words.chars().count() >= 4 && !found.iter().any(|m| m.range == title) {
-        found.push(Mention { range: title, kind, reading: Reading::Name(words.to_owned()), rule: "title.own".to_owned() });
+        found.push(Mention {
+            range: title,
+            kind,
+            reading: Reading::Name(words.to_owned()),
+            rule: "title.own".to_owned(),
+        });
     }
     if kind == Kind::Resolution {
         let line = text[..title.start].rfind('\n').map_or(0, |i| i + 1);
         let number = text[line..title.start].trim_end_matches(['.', '。', ' ']);
-        if !number.is_empty() && number.contains('/') && number.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
-            let reading = NumberReading { number: number.to_owned(), bracket: None, organ: None, decision: false };
-            found.push(Mention { range: Range::new(line, line + number.len()), kind, reading: Reading::Number(reading), rule: "title.number".to_owned() });
+        if !number.is_empty()
+            && number.contains('/')
+            && number.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+        {
+            let reading = NumberReading {
+                number: number.to_owned(),
+                bracket: None,
+                organ: None,
+                decision: false,
+            };
+            found.push(Mention {
+                range: Range::new(line, line + number.len()),
+                kind,
+                reading: Reading::Number(reading),
+                rule: "title.number".to_owned(),
+            });
         }
     }
 }
 
 /// Heads that make a title with the words before them; others do only in quotation marks.
 const SOLID: &[&str] = &[
-    "声明", "联合声明", "宣言", "联合宣言", "公报", "联合公报", "决议书", "最后文件", "公约", "条约", "宪章", "议定书", "盟约", "协定", "协议", "规约", "备忘录", "谅解备忘录", "行动纲领", "行动计划", "准则", "建议",
+    "声明",
+    "联合声明",
+    "宣言",
+    "联合宣言",
+    "公报",
+    "联合公报",
+    "决议书",
+    "最后文件",
+    "公约",
+    "条约",
+    "宪章",
+    "议定书",
+    "盟约",
+    "协定",
+    "协议",
+    "规约",
+    "备忘录",
+    "谅解备忘录",
+    "行动纲领",
+    "行动计划",
+    "准则",
+    "建议",
     "决议",
 ];
 
@@ -164,19 +272,49 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if !SOLID.contains(&word) || reader.document.part_at(head.start).kind == PartKind::Subject {
             continue;
         }
-        if found.iter().any(|m| m.range.contains(head) && !matches!(m.kind, Kind::Date)) {
+        if found
+            .iter()
+            .any(|m| m.range.contains(head) && !matches!(m.kind, Kind::Date))
+        {
             continue;
         }
-        let Some(start) = (if word == "决议" { None } else { about(reader, head, found) }).or_else(|| touching(&left, text, head, word)) else { continue };
-        let kind = if kind == Kind::Resolution { Kind::Document } else { kind };
+        let Some(start) = (if word == "决议" {
+            None
+        } else {
+            about(reader, head, found)
+        })
+        .or_else(|| touching(&left, text, head, word)) else {
+            continue;
+        };
+        let kind = if kind == Kind::Resolution {
+            Kind::Document
+        } else {
+            kind
+        };
         let range = Range::new(start, head.end);
-        named.push(Mention { range, kind, reading: Reading::Name(range.of(text).to_owned()), rule: format!("form.title:{word}") });
+        named.push(Mention {
+            range,
+            kind,
+            reading: Reading::Name(range.of(text).to_owned()),
+            rule: format!("form.title:{word}"),
+        });
     }
     found.append(&mut named);
-    for m in found.iter_mut().filter(|m| m.kind == Kind::Treaty || m.kind == Kind::Document) {
-        if let Some(d) = reader.grammar.words(WordClass::Draft).iter().find(|d| text[m.range.end..].starts_with(d.as_str())) {
+    for m in found
+        .iter_mut()
+        .filter(|m| m.kind == Kind::Treaty || m.kind == Kind::Document)
+    {
+        if let Some(d) = reader
+            .grammar
+            .words(WordClass::Draft)
+            .iter()
+            .find(|d| text[m.range.end..].starts_with(d.as_str()))
+        {
             let reading = match &m.reading {
-                Reading::Known(id) => Some(Reading::Draft(Some(*id), reader.authority.tables.get(*id).key.to_string())),
+                Reading::Known(id) => Some(Reading::Draft(
+                    Some(*id),
+                    reader.authority.tables.get(*id).key.to_string(),
+                )),
                 Reading::Name(n) => Some(Reading::Draft(None, n.clone())),
                 _ => None,
             };
@@ -191,11 +329,22 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 /// 关于反国际恐怖主义的联合声明, with the parties before it.
 fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     let text = reader.text();
-    let clause = text[..head.start].rfind(['，', '。', '；', '：', '\n', '《', '》']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
-    let lead = reader.grammar.words(WordClass::About).iter().filter_map(|w| text[clause..head.start].rfind(w.as_str())).max().map(|i| clause + i)?;
+    let clause = text[..head.start]
+        .rfind(['，', '。', '；', '：', '\n', '《', '》'])
+        .map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+    let lead = reader
+        .grammar
+        .words(WordClass::About)
+        .iter()
+        .filter_map(|w| text[clause..head.start].rfind(w.as_str()))
+        .max()
+        .map(|i| clause + i)?;
     let between = &text[lead..head.start];
     let of = between.rfind('的')?;
-    if between[of..].chars().count() > 9 || between.len() > 200 || text[lead..].starts_with("有关") {
+    if between[of..].chars().count() > 9 || between.len() > 200 || text[lead..].starts_with("有关")
+    {
         return None;
     }
     // the parties: names and posts joined by 和, up to 的 or a verb
@@ -208,11 +357,22 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             at = open;
             continue;
         }
-        if let Some(m) = found.iter().filter(|m| m.range.end == at && m.range.start >= clause && matches!(m.kind, Kind::State | Kind::Organization)).min_by_key(|m| m.range.start) {
+        if let Some(m) = found
+            .iter()
+            .filter(|m| {
+                m.range.end == at
+                    && m.range.start >= clause
+                    && matches!(m.kind, Kind::State | Kind::Organization)
+            })
+            .min_by_key(|m| m.range.start)
+        {
             at = m.range.start;
             continue;
         }
-        let post = reader.words(WordClass::Post).filter(|p| p.end == at).min_by_key(|p| p.start);
+        let post = reader
+            .words(WordClass::Post)
+            .filter(|p| p.end == at)
+            .min_by_key(|p| p.start);
         if let Some(p) = post {
             at = p.start;
             continue;
@@ -222,17 +382,33 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             _ => break,
         }
     }
-    if text[at..].starts_with('和') { Some(lead) } else { Some(at) }
+    if text[at..].starts_with('和') {
+        Some(lead)
+    } else {
+        Some(at)
+    }
 }
 
-const PARTIES: &[&str] = &["和", "国家元首", "政府首脑", "经济领导人", "领导人", "成员国", "各国"];
+const PARTIES: &[&str] = &[
+    "和",
+    "国家元首",
+    "政府首脑",
+    "经济领导人",
+    "领导人",
+    "成员国",
+    "各国",
+];
 
 /// 圣彼得堡宣言, 8国集团国家元首和政府首脑的声明: a title that names lead.
 fn touching(left: &Left<'_>, text: &str, head: Range, word: &str) -> Option<usize> {
     let (start, led_by) = left.start(head);
-    let led = matches!(led_by, Some(Kind::Place | Kind::State | Kind::Organization | Kind::Meeting));
+    let led = matches!(
+        led_by,
+        Some(Kind::Place | Kind::State | Kind::Organization | Kind::Meeting)
+    );
     if led && start < head.start {
-        let plain = matches!(led_by, Some(Kind::Place | Kind::Meeting)) || word != "建议" && word != "决议" && word != "协议" && word != "准则";
+        let plain = matches!(led_by, Some(Kind::Place | Kind::Meeting))
+            || word != "建议" && word != "决议" && word != "协议" && word != "准则";
         if plain {
             return Some(start);
         }
