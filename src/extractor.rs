@@ -24,9 +24,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the tables and rules that the program carries.
     pub fn new() -> Self {
-        Extractor {
-            authority: Authority::embedded(),
-        }
+        Extractor { authority: Authority::embedded() }
     }
 
     /// What is known beforehand.
@@ -39,8 +37,8 @@ impl Extractor {
         let (grammar, _) = self.authority.language(source.language.code());
         let document = Document::new(&source.text, !source.language.spaces_words(), grammar);
         let reader = Reader::new(&document, &self.authority, source.language.code());
-        let mentions = mention::find(&reader);
-        let mut linked = link::link(&reader, mentions, source);
+        let (mentions, aliases) = mention::find(&reader);
+        let mut linked = link::link(&reader, mentions, aliases, source);
         let relations = relation::find(&reader, &mut linked);
         outside(source, &reader, linked, relations)
     }
@@ -73,29 +71,17 @@ impl<'s> Characters<'s> {
         let step = (byte / Self::STEP).min(self.steps.len().saturating_sub(1));
         let from = step * Self::STEP;
         self.steps.get(step).copied().unwrap_or(0)
-            + self.text.as_bytes()[from..byte]
-                .iter()
-                .filter(|b| **b & 0xC0 != 0x80)
-                .count()
+            + self.text.as_bytes()[from..byte].iter().filter(|b| **b & 0xC0 != 0x80).count()
     }
 }
 
 /// Turns ranges of the normalised text into characters of the source, and indices into ids.
-fn outside(
-    source: &Source,
-    reader: &Reader<'_>,
-    linked: Linked,
-    relations: Vec<relation::Found>,
-) -> Extraction {
+fn outside(source: &Source, reader: &Reader<'_>, linked: Linked, relations: Vec<relation::Found>) -> Extraction {
     let characters = Characters::new(&source.text);
     let place = |range: Range| {
         let span = reader.document.to_original(range);
         let (s, e) = (span.start as usize, span.end as usize);
-        (
-            characters.at(s),
-            characters.at(e),
-            source.text.get(s..e).unwrap_or_default().to_owned(),
-        )
+        (characters.at(s), characters.at(e), source.text.get(s..e).unwrap_or_default().to_owned())
     };
     let ids: Vec<String> = linked.entities.iter().map(|e| e.id.clone()).collect();
     let mentions = linked
@@ -139,10 +125,7 @@ fn outside(
                 role: r.role,
                 holder: r.holder.map(|h| ids[h].clone()),
                 negated: r.negated,
-                paragraph: reader.document.paragraphs
-                    [reader.document.paragraph_at(r.evidence.start)]
-                .label
-                .clone(),
+                paragraph: reader.document.paragraphs[reader.document.paragraph_at(r.evidence.start)].label.clone(),
                 evidence: Evidence { start, end, text },
                 rule: r.rule.to_owned(),
                 confidence: r.confidence,
@@ -154,21 +137,13 @@ fn outside(
         .iter()
         .map(|(range, message)| {
             let (start, end, _) = place(*range);
-            Diagnostic {
-                start,
-                end,
-                message: message.clone(),
-            }
+            Diagnostic { start, end, message: message.clone() }
         })
         .collect();
     let own = linked.frame.own;
     let mut entities: Vec<_> = linked.entities.into_iter().enumerate().collect();
     entities.sort_by_key(|(i, _)| *i != own);
-    let entities = entities
-        .into_iter()
-        .filter(|(i, _)| used[*i])
-        .map(|(_, e)| e)
-        .collect();
+    let entities = entities.into_iter().filter(|(i, _)| used[*i]).map(|(_, e)| e).collect();
     Extraction {
         document: DocumentInfo {
             id: ids[own].clone(),

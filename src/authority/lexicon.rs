@@ -59,20 +59,11 @@ impl Lexicon {
         let mut patterns: HashMap<String, Vec<Sense>> = HashMap::new();
         for (id, known) in tables.iter() {
             for name in known.names_in(&language.code) {
-                let name = if language.solid {
-                    normalise(name, true).text
-                } else {
-                    name.clone()
-                };
+                let name = if language.solid { normalise(name, true).text } else { name.clone() };
                 patterns.entry(name).or_default().push(Sense::Name(id));
             }
         }
-        let mut add = |word: &str, cue| {
-            patterns
-                .entry(word.to_owned())
-                .or_default()
-                .push(Sense::Cue(cue))
-        };
+        let mut add = |word: &str, cue| patterns.entry(word.to_owned()).or_default().push(Sense::Cue(cue));
         for (kind, heads) in &language.heads {
             heads.iter().for_each(|h| add(h.as_str(), Cue::Head(*kind)));
         }
@@ -80,10 +71,7 @@ impl Lexicon {
             add(verb.as_str(), Cue::Act(*act));
         }
         for class in WordClass::ALL {
-            language
-                .words(*class)
-                .iter()
-                .for_each(|w| add(w.as_str(), Cue::Word(*class)));
+            language.words(*class).iter().for_each(|w| add(w.as_str(), Cue::Word(*class)));
         }
         let (mut digit_rules, mut upper_rules) = (Vec::new(), Vec::new());
         for (n, rule) in language.rules.iter().enumerate() {
@@ -95,17 +83,10 @@ impl Lexicon {
                 }
             }
         }
-        let mut list: Vec<(String, Vec<Sense>)> = patterns
-            .into_iter()
-            .filter(|(w, _)| !w.is_empty())
-            .collect();
+        let mut list: Vec<(String, Vec<Sense>)> = patterns.into_iter().filter(|(w, _)| !w.is_empty()).collect();
         list.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .build_with_values(
-                list.iter()
-                    .enumerate()
-                    .map(|(i, (w, _))| (w.as_str(), i as u32)),
-            )
+            .build_with_values(list.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i as u32)))
             .ok();
         let senses = list
             .into_iter()
@@ -115,12 +96,7 @@ impl Lexicon {
                 s
             })
             .collect();
-        Lexicon {
-            automaton,
-            senses,
-            digit_rules,
-            upper_rules,
-        }
+        Lexicon { automaton, senses, digit_rules, upper_rules }
     }
 
     /// Every occurrence of every pattern, in order of start, the longer first.
@@ -130,11 +106,7 @@ impl Lexicon {
         };
         let mut hits: Vec<Hit> = automaton
             .find_overlapping_iter(text)
-            .map(|m| Hit {
-                start: m.start(),
-                end: m.end(),
-                pattern: m.value(),
-            })
+            .map(|m| Hit { start: m.start(), end: m.end(), pattern: m.value() })
             .collect();
         hits.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
         hits

@@ -35,20 +35,12 @@ impl Authority {
                 (language, lexicon)
             })
             .collect();
-        Authority {
-            tables,
-            resolutions,
-            languages,
-        }
+        Authority { tables, resolutions, languages }
     }
 
     /// Rules and automaton of a language by its ISO 639-1 code; the first of all where it has none of its own.
     pub fn language(&self, code: &str) -> (&Grammar, &Lexicon) {
-        let found = self
-            .languages
-            .iter()
-            .find(|(l, _)| l.code == code)
-            .unwrap_or(&self.languages[0]);
+        let found = self.languages.iter().find(|(l, _)| l.code == code).unwrap_or(&self.languages[0]);
         (&found.0, &found.1)
     }
 }

@@ -31,10 +31,7 @@ impl SecurityCouncilYears {
 
     /// Year of adoption of a resolution, `None` where there is none of that number.
     pub fn year(&self, number: u32) -> Option<u16> {
-        self.rows
-            .get(number as usize)
-            .map(|r| r.0)
-            .filter(|y| *y > 0)
+        self.rows.get(number as usize).map(|r| r.0).filter(|y| *y > 0)
     }
 
     /// ISO 8601 date of adoption, where the table has it.
@@ -55,9 +52,7 @@ mod tests {
     #[test]
     fn years_never_fall_and_no_number_is_missing() {
         let table = SecurityCouncilYears::embedded();
-        let years: Vec<_> = (1..=table.newest())
-            .map(|n| table.year(n).expect("a year"))
-            .collect();
+        let years: Vec<_> = (1..=table.newest()).map(|n| table.year(n).expect("a year")).collect();
         assert!(years.windows(2).all(|w| w[0] <= w[1]));
         assert_eq!(table.year(1), Some(1946));
         assert_eq!(table.year(1373), Some(2001));

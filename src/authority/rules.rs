@@ -112,8 +112,10 @@ pub struct Grammar {
 pub struct Structure {
     /// A line of subject headings before the document.
     pub subject: Regex,
-    /// Title of a letter, with groups `date`, `sender`, `addressee` and `sort`.
+    /// Title of a letter with its date: groups `date`, `sender`, `addressee` and `sort`.
     pub letter: Regex,
+    /// The same at the head of a line without a date.
+    pub undated_letter: Regex,
     /// What a letter's sender must hold to be one.
     pub sender: Regex,
     /// Opener of a resolution: the organ that speaks.
@@ -222,6 +224,7 @@ struct RawGrammar {
 struct RawStructure {
     subject: String,
     letter: String,
+    letter_date: String,
     sender: String,
     opener: String,
     number: String,
@@ -248,10 +251,7 @@ impl Grammar {
     /// Where it is not TOML of the right shape, names an unknown class, act or kind, or holds a broken pattern.
     pub fn read(text: &str) -> Result<Self, RuleError> {
         let raw: RawGrammar = toml::from_str(text)?;
-        let unknown = |what: &'static str, name: &str| RuleError::Unknown {
-            what,
-            name: name.to_owned(),
-        };
+        let unknown = |what: &'static str, name: &str| RuleError::Unknown { what, name: name.to_owned() };
         let mut acts = Vec::new();
         for (name, verbs) in raw.acts {
             let act = Act::parse(&name).ok_or_else(|| unknown("act", &name))?;
@@ -259,24 +259,16 @@ impl Grammar {
         }
         let mut words = HashMap::new();
         for (name, list) in raw.words {
-            words.insert(
-                WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?,
-                list,
-            );
+            words.insert(WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?, list);
         }
         let mut heads = BTreeMap::new();
         for (name, mut list) in raw.heads {
             list.sort_by_key(|w| std::cmp::Reverse(w.len()));
-            heads.insert(
-                Kind::parse(&name).ok_or_else(|| unknown("kind", &name))?,
-                list,
-            );
+            heads.insert(Kind::parse(&name).ok_or_else(|| unknown("kind", &name))?, list);
         }
         let by_length = |table: BTreeMap<String, Vec<String>>| {
-            let mut pairs: Vec<(String, String)> = table
-                .into_iter()
-                .flat_map(|(to, from)| from.into_iter().map(move |f| (f, to.clone())))
-                .collect();
+            let mut pairs: Vec<(String, String)> =
+                table.into_iter().flat_map(|(to, from)| from.into_iter().map(move |f| (f, to.clone()))).collect();
             pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
             pairs
         };
@@ -287,29 +279,17 @@ impl Grammar {
             for (name, fragment) in &raw.fragments {
                 pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
             }
-            let pattern =
-                Regex::new(&format!("^(?:{pattern})")).map_err(|e| RuleError::Pattern {
-                    id: r.id.clone(),
-                    problem: e.to_string(),
-                })?;
-            rules.push(Rule {
-                id: r.id,
-                yields,
-                cues: r.cue,
-                pattern,
-                examples: r.examples,
-                rejects: r.rejects,
-            });
+            let pattern = Regex::new(&format!("^(?:{pattern})"))
+                .map_err(|e| RuleError::Pattern { id: r.id.clone(), problem: e.to_string() })?;
+            rules.push(Rule { id: r.id, yields, cues: r.cue, pattern, examples: r.examples, rejects: r.rejects });
         }
         let pattern = |id: &str, pattern: &str| {
-            Regex::new(pattern).map_err(|e| RuleError::Pattern {
-                id: id.to_owned(),
-                problem: e.to_string(),
-            })
+            Regex::new(pattern).map_err(|e| RuleError::Pattern { id: id.to_owned(), problem: e.to_string() })
         };
         let structure = Structure {
             subject: pattern("subject", &raw.structure.subject)?,
-            letter: pattern("letter", &raw.structure.letter)?,
+            letter: pattern("letter", &format!("(?<date>{}){}", raw.structure.letter_date, raw.structure.letter))?,
+            undated_letter: pattern("letter", &format!("(?m)^{}", raw.structure.letter))?,
             sender: pattern("sender", &raw.structure.sender)?,
             opener: pattern("opener", &format!("^(?:{})$", raw.structure.opener))?,
             number: pattern("number", &format!("^(?:{})", raw.structure.number))?,

@@ -32,10 +32,7 @@ pub struct Known {
 impl Known {
     /// Names in a language, the preferred one first.
     pub fn names_in(&self, language: &str) -> &[String] {
-        self.names
-            .iter()
-            .find(|(l, _)| *l == language)
-            .map_or(&[], |(_, n)| n)
+        self.names.iter().find(|(l, _)| *l == language).map_or(&[], |(_, n)| n)
     }
 }
 
@@ -58,11 +55,7 @@ const HEADER: &str = "key\tzh\ten\tfr\tes\tru\tar\tparent\tiso\twikidata\tfrom\t
 
 macro_rules! table {
     ($name:literal, $kind:ident) => {
-        (
-            $name,
-            Kind::$kind,
-            include_str!(concat!("../../data/authority/", $name)),
-        )
+        ($name, Kind::$kind, include_str!(concat!("../../data/authority/", $name)))
     };
 }
 
@@ -83,6 +76,7 @@ const EMBEDDED: &[(&str, Kind, &str)] = &[
 pub struct Tables {
     known: Vec<Known>,
     by_key: HashMap<(Kind, Arc<str>), KnownId>,
+    by_name: HashMap<(&'static str, String), KnownId>,
 }
 
 impl Tables {
@@ -101,11 +95,7 @@ impl Tables {
     pub fn read(&mut self, table: &str, kind: Kind, text: &str) -> Vec<TableError> {
         let mut problems = Vec::new();
         let mut problem = |line: usize, what: String| {
-            problems.push(TableError {
-                table: table.to_owned(),
-                line: line + 1,
-                problem: what,
-            });
+            problems.push(TableError { table: table.to_owned(), line: line + 1, problem: what });
         };
         for (n, line) in text.lines().enumerate() {
             if n == 0 {
@@ -134,21 +124,22 @@ impl Tables {
                 .map(|(language, cell)| (*language, cell.split('|').map(str::to_owned).collect()))
                 .collect();
             let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
-            let symbol = cells[8]
-                .split(';')
-                .find_map(|i| i.strip_prefix("UN:"))
-                .map(str::to_owned);
+            let symbol = cells[8].split(';').find_map(|i| i.strip_prefix("UN:")).map(str::to_owned);
             let mut same_as = Vec::new();
             if cells[9].starts_with('Q') {
                 same_as.push(format!("http://www.wikidata.org/entity/{}", cells[9]));
             }
             if kind == Kind::State && key.len() == 3 {
-                same_as.push(format!(
-                    "http://publications.europa.eu/resource/authority/country/{key}"
-                ));
+                same_as.push(format!("http://publications.europa.eu/resource/authority/country/{key}"));
             }
             let id = self.known.len() as KnownId;
             self.by_key.insert((kind, key.clone()), id);
+            let names: Vec<(&'static str, Vec<String>)> = names;
+            for (language, list) in &names {
+                for name in list {
+                    self.by_name.entry((language, name.clone())).or_insert(id);
+                }
+            }
             self.known.push(Known {
                 kind,
                 key,
@@ -173,12 +164,15 @@ impl Tables {
         self.by_key.get(&(kind, key.into())).copied()
     }
 
+    /// The entity of a name in a language; the first of the tables where several bear it.
+    pub fn named(&self, language: &str, name: &str) -> Option<KnownId> {
+        let language = LANGUAGES.into_iter().find(|l| *l == language)?;
+        self.by_name.get(&(language, name.to_owned())).copied()
+    }
+
     /// All entities with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (KnownId, &Known)> {
-        self.known
-            .iter()
-            .enumerate()
-            .map(|(i, k)| (i as KnownId, k))
+        self.known.iter().enumerate().map(|(i, k)| (i as KnownId, k))
     }
 }
 
@@ -189,26 +183,16 @@ mod tests {
     #[test]
     fn every_row_of_every_table_can_be_read() {
         let mut tables = Tables::default();
-        let problems: Vec<_> = EMBEDDED
-            .iter()
-            .flat_map(|(name, kind, text)| tables.read(name, *kind, text))
-            .collect();
+        let problems: Vec<_> = EMBEDDED.iter().flat_map(|(name, kind, text)| tables.read(name, *kind, text)).collect();
         assert_eq!(problems, vec![]);
     }
 
     #[test]
     fn a_bad_row_is_named_with_its_line() {
         let mut tables = Tables::default();
-        let text =
-            format!("{HEADER}\nA\tx\nB\t乙\tb\t\t\t\t\t\t\t\t\t\nB\t乙\tb\t\t\t\t\t\t\t\t\t\n");
+        let text = format!("{HEADER}\nA\tx\nB\t乙\tb\t\t\t\t\t\t\t\t\t\nB\t乙\tb\t\t\t\t\t\t\t\t\t\n");
         let problems = tables.read("t.tsv", Kind::Place, &text);
         let lines: Vec<_> = problems.iter().map(|p| p.to_string()).collect();
-        assert_eq!(
-            lines,
-            [
-                "t.tsv:2: 2 columns instead of 12",
-                "t.tsv:4: B stands twice"
-            ]
-        );
+        assert_eq!(lines, ["t.tsv:2: 2 columns instead of 12", "t.tsv:4: B stands twice"]);
     }
 }

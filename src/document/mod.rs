@@ -105,26 +105,19 @@ impl Document {
 
     /// Index of the paragraph at a place.
     pub fn paragraph_at(&self, at: usize) -> usize {
-        self.paragraphs
-            .partition_point(|p| p.range.start <= at)
-            .saturating_sub(1)
+        self.paragraphs.partition_point(|p| p.range.start <= at).saturating_sub(1)
     }
 
     /// The part at a place.
     pub fn part_at(&self, at: usize) -> &Part {
-        let n = self
-            .parts
-            .partition_point(|p| p.range.start <= at)
-            .saturating_sub(1);
+        let n = self.parts.partition_point(|p| p.range.start <= at).saturating_sub(1);
         &self.parts[n]
     }
 
     /// Footnote marks that stood in the text, not at the head of a note: place and number.
     pub fn anchors(&self) -> impl Iterator<Item = (usize, &str)> {
         self.norm.marks.iter().filter_map(|m| match &m.kind {
-            MarkKind::Note(n) if self.part_at(m.at).kind != PartKind::Notes => {
-                Some((m.at, n.as_str()))
-            }
+            MarkKind::Note(n) if self.part_at(m.at).kind != PartKind::Notes => Some((m.at, n.as_str())),
             _ => None,
         })
     }
@@ -134,15 +127,11 @@ impl Document {
         let p = self.paragraphs[self.paragraph_at(at)].range;
         let text = self.text();
         let at = at.clamp(p.start, p.end);
-        let start = text[p.start..at]
-            .rfind(['。', '；', '\n'])
-            .map_or(p.start, |i| {
-                let from = p.start + i;
-                from + text[from..].chars().next().map_or(1, char::len_utf8)
-            });
-        let end = text[at..p.end]
-            .find(['。', '；', '\n'])
-            .map_or(p.end, |i| at + i);
+        let start = text[p.start..at].rfind(['。', '；', '\n']).map_or(p.start, |i| {
+            let from = p.start + i;
+            from + text[from..].chars().next().map_or(1, char::len_utf8)
+        });
+        let end = text[at..p.end].find(['。', '；', '\n']).map_or(p.end, |i| at + i);
         Range::new(start.min(end), end)
     }
 }

@@ -1,6 +1,8 @@
 //! Finds parts and paragraphs. A document is a letter where it has a letter's title, a resolution where an organ
 //! speaks alone before a comma, and running text otherwise.
 
+use regex::Regex;
+
 use super::{Document, Letter, Paragraph, Part, PartKind};
 use crate::authority::{Grammar, WordClass};
 use crate::text::{MarkKind, Normalised, Range};
@@ -15,30 +17,16 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     let lines = lines(&norm, language);
     let subject_end = language.structure.subject.find(text).map_or(0, |m| m.end());
     let letter = letter(text, subject_end, language);
-    let opener = if letter.is_some() {
-        None
-    } else {
-        opener(text, &lines, language)
-    };
+    let opener = if letter.is_some() { None } else { opener(text, &lines, language) };
     let mut parts = Vec::new();
     let mut title = None;
     let mut push = |kind, start: usize, end: usize, work| {
         if start < end {
-            parts.push(Part {
-                kind,
-                range: Range::new(start, end),
-                work,
-            });
+            parts.push(Part { kind, range: Range::new(start, end), work });
         }
     };
     push(PartKind::Subject, 0, subject_end, 0);
-    let annex_heading = |from: usize| {
-        language
-            .structure
-            .annex
-            .find_at(text, from)
-            .map(|m| m.start())
-    };
+    let annex_heading = |from: usize| language.structure.annex.find_at(text, from).map(|m| m.start());
     if let Some(letter) = &letter {
         push(PartKind::Header, subject_end, letter.title.start, 0);
         push(PartKind::Title, letter.title.start, letter.title.end, 0);
@@ -67,31 +55,16 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
             .find(|l| l.start >= subject_end && l.of(text).ends_with(['。', '，', '；']))
             .map_or(subject_end, |l| l.start);
         push(PartKind::Header, subject_end, body, 0);
-        title = lines
-            .iter()
-            .find(|l| l.start >= subject_end && !l.is_empty())
-            .copied();
+        title = lines.iter().find(|l| l.start >= subject_end && !l.is_empty()).copied();
         push(PartKind::Body, body, text.len(), 0);
     }
     if parts.is_empty() {
-        parts.push(Part {
-            kind: PartKind::Body,
-            range: Range::new(0, text.len()),
-            work: 0,
-        });
+        parts.push(Part { kind: PartKind::Body, range: Range::new(0, text.len()), work: 0 });
     }
     let parts = with_notes(parts, &lines, &norm);
     let works = parts.iter().map(|p| p.work).max().unwrap_or(0) + 1;
     let paragraphs = paragraphs(text, &lines, &parts, &norm, language);
-    Document {
-        parts,
-        paragraphs,
-        letter,
-        opener,
-        title,
-        works,
-        norm,
-    }
+    Document { parts, paragraphs, letter, opener, title, works, norm }
 }
 
 /// Lines of the text, cut further before numbered paragraphs and around an emphasised opener.
@@ -113,29 +86,19 @@ fn lines(norm: &Normalised, language: &Grammar) -> Vec<Range> {
     for (i, _) in text.match_indices('.') {
         let start = text[..i]
             .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |s| {
-                s + text[s..].chars().next().map_or(1, char::len_utf8)
-            });
+            .map_or(0, |s| s + text[s..].chars().next().map_or(1, char::len_utf8));
         let before = text[..start].chars().next_back();
         if start < i
             && i - start <= 2
             && before.is_some_and(crate::text::is_ideograph)
             && language.structure.number.is_match(&text[start..])
-            && text[i + 1..]
-                .chars()
-                .next()
-                .is_some_and(crate::text::is_ideograph)
+            && text[i + 1..].chars().next().is_some_and(crate::text::is_ideograph)
             && !text[..start].ends_with(['第', '年', '月'])
         {
             cuts.push(start);
         }
     }
-    let emphases: Vec<usize> = norm
-        .marks
-        .iter()
-        .filter(|m| m.kind == MarkKind::Emphasis)
-        .map(|m| m.at)
-        .collect();
+    let emphases: Vec<usize> = norm.marks.iter().filter(|m| m.kind == MarkKind::Emphasis).map(|m| m.at).collect();
     for pair in emphases.chunks(2) {
         if let [a, b] = pair
             && language.structure.opener.is_match(&text[*a..*b])
@@ -157,59 +120,40 @@ fn lines(norm: &Normalised, language: &Grammar) -> Vec<Range> {
 }
 
 fn letter(text: &str, from: usize, language: &Grammar) -> Option<Letter> {
-    let mut at = from;
-    while let Some(c) = language.structure.letter.captures_at(text, at) {
-        let range = |name: &str| c.name(name).map(|m| Range::new(m.start(), m.end()));
-        let (whole, sender, addressee, sort) = (
-            c.get(0)?,
-            range("sender")?,
-            range("addressee")?,
-            range("sort")?,
-        );
-        if language.structure.sender.is_match(sender.of(text)) {
-            // an undated title begins its line; one within running text is another letter
-            let starts_line = whole.start() == 0 || text[..whole.start()].ends_with('\n');
-            if c.name("date").is_some() || starts_line {
-                return Some(Letter {
-                    title: Range::new(whole.start(), whole.end()),
-                    date: range("date"),
-                    sender,
-                    addressee,
-                    sort,
-                });
+    let structure = &language.structure;
+    let first = |pattern: &Regex| {
+        let mut at = from;
+        while let Some(c) = pattern.captures_at(text, at) {
+            let range = |name: &str| c.name(name).map(|m| Range::new(m.start(), m.end()));
+            let (whole, sender, addressee, sort) = (c.get(0)?, range("sender")?, range("addressee")?, range("sort")?);
+            if structure.sender.is_match(sender.of(text)) {
+                let title = Range::new(whole.start(), whole.end());
+                return Some(Letter { title, date: range("date"), sender, addressee, sort });
             }
+            at = whole.end();
         }
-        at = whole.end();
+        None
+    };
+    // an undated title begins its line; one within running text is another letter
+    match (first(&structure.letter), first(&structure.undated_letter)) {
+        (Some(dated), Some(undated)) if undated.title.end < dated.title.start => Some(undated),
+        (dated, undated) => dated.or(undated),
     }
-    None
 }
 
 fn opener(text: &str, lines: &[Range], language: &Grammar) -> Option<Range> {
-    lines
-        .iter()
-        .copied()
-        .find(|l| language.structure.opener.is_match(l.of(text).trim()))
+    lines.iter().copied().find(|l| language.structure.opener.is_match(l.of(text).trim()))
 }
 
 /// The block of signatures after `from`: from the end of the last sentence before it to the last mark of signature.
 fn signatures(text: &str, from: usize, language: &Grammar) -> (usize, usize) {
     let marks = language.words(WordClass::Signed);
-    let next = |at: usize| {
-        marks
-            .iter()
-            .filter_map(|m| {
-                text[at..]
-                    .find(m.as_str())
-                    .map(|i| (at + i, at + i + m.len()))
-            })
-            .min()
-    };
+    let next =
+        |at: usize| marks.iter().filter_map(|m| text[at..].find(m.as_str()).map(|i| (at + i, at + i + m.len()))).min();
     let Some((first, mut end)) = next(from) else {
         return (text.len(), text.len());
     };
-    let start = text[from..first]
-        .rfind(['。', '，'])
-        .map_or(from, |i| from + i + '。'.len_utf8());
+    let start = text[from..first].rfind(['。', '，']).map_or(from, |i| from + i + '。'.len_utf8());
     while let Some((at, after)) = next(end) {
         if at - end > SIGNATURES_APART || text[end..at].contains('。') {
             break;
@@ -228,16 +172,12 @@ fn resolution_title(text: &str, from: usize, opener: usize) -> Option<Range> {
         let trimmed = line.trim();
         if !trimmed.is_empty() && !trimmed.starts_with('[') && !trimmed.ends_with("决议") {
             let lead = line.len() - line.trim_start().len();
-            let numbered = line.trim_start().find(['.', '。']).filter(|i| {
-                line.trim_start()[..*i]
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || c == '/')
-            });
+            let numbered = line
+                .trim_start()
+                .find(['.', '。'])
+                .filter(|i| line.trim_start()[..*i].chars().all(|c| c.is_ascii_digit() || c == '/'));
             let skip = numbered.map_or(0, |i| i + 1);
-            return Some(Range::new(
-                start + lead + skip,
-                start + line.trim_end().len(),
-            ));
+            return Some(Range::new(start + lead + skip, start + line.trim_end().len()));
         }
         if trimmed.starts_with('[') {
             return None;
@@ -250,13 +190,7 @@ fn resolution_title(text: &str, from: usize, opener: usize) -> Option<Range> {
     None
 }
 
-fn first_numbered(
-    lines: &[Range],
-    from: usize,
-    to: usize,
-    text: &str,
-    language: &Grammar,
-) -> Option<usize> {
+fn first_numbered(lines: &[Range], from: usize, to: usize, text: &str, language: &Grammar) -> Option<usize> {
     lines
         .iter()
         .find(|l| l.start >= from && l.start < to && language.structure.number.is_match(l.of(text)))
@@ -276,48 +210,25 @@ fn closing(lines: &[Range], from: usize, to: usize, text: &str) -> usize {
 
 /// Cuts the lines that begin with a note mark out of the parts that they stand in.
 fn with_notes(parts: Vec<Part>, lines: &[Range], norm: &Normalised) -> Vec<Part> {
-    let starts_note = |r: &Range| {
-        norm.marks
-            .iter()
-            .any(|m| m.at == r.start && matches!(m.kind, MarkKind::Note(_)))
-    };
+    let starts_note = |r: &Range| norm.marks.iter().any(|m| m.at == r.start && matches!(m.kind, MarkKind::Note(_)));
     let mut out: Vec<Part> = Vec::new();
     for part in parts {
         let mut at = part.range.start;
-        for line in lines
-            .iter()
-            .filter(|l| l.start > part.range.start && part.range.has(l.start) && starts_note(l))
-        {
+        for line in lines.iter().filter(|l| l.start > part.range.start && part.range.has(l.start) && starts_note(l)) {
             if at < line.start {
-                out.push(Part {
-                    range: Range::new(at, line.start),
-                    ..part
-                });
+                out.push(Part { range: Range::new(at, line.start), ..part });
             }
-            out.push(Part {
-                kind: PartKind::Notes,
-                range: *line,
-                work: part.work,
-            });
+            out.push(Part { kind: PartKind::Notes, range: *line, work: part.work });
             at = line.end;
         }
         if at < part.range.end {
-            out.push(Part {
-                range: Range::new(at, part.range.end),
-                ..part
-            });
+            out.push(Part { range: Range::new(at, part.range.end), ..part });
         }
     }
     out
 }
 
-fn paragraphs(
-    text: &str,
-    lines: &[Range],
-    parts: &[Part],
-    norm: &Normalised,
-    language: &Grammar,
-) -> Vec<Paragraph> {
+fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, language: &Grammar) -> Vec<Paragraph> {
     let mut out = Vec::new();
     let (mut pp, mut body, mut last_work) = (0, 0, 0);
     for (n, part) in parts.iter().enumerate() {
@@ -326,10 +237,7 @@ fn paragraphs(
         }
         let prefix = if part.work == 0 { "" } else { "annex-" };
         for line in lines.iter().filter(|l| l.overlaps(part.range)) {
-            let range = Range::new(
-                line.start.max(part.range.start),
-                line.end.min(part.range.end),
-            );
+            let range = Range::new(line.start.max(part.range.start), line.end.min(part.range.end));
             if range.of(text).trim().is_empty() {
                 continue;
             }
@@ -352,10 +260,7 @@ fn paragraphs(
                     });
                     format!("fn{}", mark.unwrap_or_default())
                 }
-                PartKind::Preamble
-                    if Some(range.start) == parts.get(n).map(|p| p.range.start)
-                        && range.len() < 80 =>
-                {
+                PartKind::Preamble if Some(range.start) == parts.get(n).map(|p| p.range.start) && range.len() < 80 => {
                     "opener".to_owned()
                 }
                 PartKind::Preamble => {
@@ -363,33 +268,18 @@ fn paragraphs(
                     format!("pp{pp}")
                 }
                 PartKind::Operative | PartKind::Body => match number {
-                    Some(k) => format!(
-                        "{prefix}{}{k}",
-                        if part.kind == PartKind::Operative {
-                            "op"
-                        } else {
-                            ""
-                        }
-                    ),
+                    Some(k) => format!("{prefix}{}{k}", if part.kind == PartKind::Operative { "op" } else { "" }),
                     None => {
                         body += 1;
                         format!("{prefix}p{body}")
                     }
                 },
             };
-            out.push(Paragraph {
-                range,
-                part: n,
-                label,
-            });
+            out.push(Paragraph { range, part: n, label });
         }
     }
     if out.is_empty() {
-        out.push(Paragraph {
-            range: Range::new(0, text.len()),
-            part: 0,
-            label: "p1".to_owned(),
-        });
+        out.push(Paragraph { range: Range::new(0, text.len()), part: 0, label: "p1".to_owned() });
     }
     out
 }

@@ -7,15 +7,7 @@ use crate::mention::{Kind, Mention, Reading};
 use crate::text::Range;
 
 /// Heads that may stand for an organisation without 该.
-const BARE: &[&str] = &[
-    "委员会",
-    "办事处",
-    "办公室",
-    "执行局",
-    "理事会",
-    "工作组",
-    "秘书处",
-];
+const BARE: &[&str] = &["委员会", "办事处", "办公室", "执行局", "理事会", "工作组", "秘书处"];
 
 pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let reader = registry.reader;
@@ -25,26 +17,18 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     for head in reader.heads(Kind::Organization) {
         let part = reader.document.part_at(head.start);
         if matches!(part.kind, PartKind::Subject | PartKind::Header)
-            || linked
-                .mentions
-                .iter()
-                .any(|m| m.range.contains(head) && !is_secretariat(m, text))
+            || linked.mentions.iter().any(|m| m.range.contains(head) && !is_secretariat(m, text))
         {
             continue;
         }
         let word = head.of(text);
-        let pointed = demonstratives
-            .iter()
-            .filter(|d| d.end == head.start)
-            .map(|d| d.start)
-            .min();
+        let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
         let possessed = text[..head.start].ends_with('其');
         if pointed.is_none() && !(BARE.contains(&word) && stands_alone(text, head)) {
             continue;
         }
         let range = Range::new(pointed.unwrap_or(head.start), head.end);
-        let Some(entity) = antecedent(registry, linked, head, word, pointed.is_some(), possessed)
-        else {
+        let Some(entity) = antecedent(registry, linked, head, word, pointed.is_some(), possessed) else {
             continue;
         };
         if let Some(i) = linked.mentions.iter().position(|m| m.range == range) {
@@ -140,11 +124,7 @@ fn antecedent(
             .mentions
             .iter()
             .zip(&linked.links)
-            .filter(|(m, _)| {
-                m.kind == Kind::Organization
-                    && m.range.end <= head.start
-                    && m.range.end + 12 > head.start
-            })
+            .filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
             .last()
             .map(|(_, e)| *e)?;
         let owner_key = registry.row(owner).map(|id| tables.get(id).key.clone())?;
@@ -153,24 +133,14 @@ fn antecedent(
             .find(|(_, k)| {
                 k.kind == Kind::Organization
                     && k.parent.as_deref() == Some(&*owner_key)
-                    && k.names_in(&registry.language)
-                        .iter()
-                        .any(|n| n.ends_with(word))
+                    && k.names_in(&registry.language).iter().any(|n| n.ends_with(word))
             })
             .and_then(|(id, _)| {
-                registry
-                    .entities
-                    .iter()
-                    .position(|e| e.kind == Kind::Organization && e.key == *tables.get(id).key)
+                registry.entities.iter().position(|e| e.kind == Kind::Organization && e.key == *tables.get(id).key)
             });
     }
-    let doc_organ = linked.frame.organ.filter(|o| {
-        tables
-            .get(*o)
-            .names_in(&registry.language)
-            .iter()
-            .any(|n| n.ends_with(word))
-    });
+    let doc_organ =
+        linked.frame.organ.filter(|o| tables.get(*o).names_in(&registry.language).iter().any(|n| n.ends_with(word)));
     let paragraph = registry.reader.document.paragraph_at(head.start);
     let last = linked
         .mentions
@@ -181,32 +151,19 @@ fn antecedent(
             let text = m.range.of(registry.reader.text());
             text != word
                 && (text.ends_with(word)
-                    || registry.entities[**e]
-                        .labels
-                        .get(&registry.language)
-                        .is_some_and(|l| {
-                            l.iter().any(|n| {
-                                n.ends_with(word) && n.chars().count() > word.chars().count()
-                            })
-                        }))
+                    || registry.entities[**e].labels.get(&registry.language).is_some_and(|l| {
+                        l.iter().any(|n| n.ends_with(word) && n.chars().count() > word.chars().count())
+                    }))
         })
-        .last();
+        .max_by_key(|(m, _)| m.range.end);
     let near = last.filter(|(m, _)| {
-        paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start))
-            <= if pointed { 4 } else { 2 }
+        paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start)) <= if pointed { 4 } else { 2 }
     });
     let in_doc_organ = doc_organ.and_then(|o| {
-        registry
-            .entities
-            .iter()
-            .position(|e| e.kind == Kind::Organization && e.key == *tables.get(o).key)
+        registry.entities.iter().position(|e| e.kind == Kind::Organization && e.key == *tables.get(o).key)
     });
     if word == "秘书处" {
         return last.map(|(_, e)| *e);
     }
-    if pointed {
-        near.map(|(_, e)| *e).or(in_doc_organ)
-    } else {
-        in_doc_organ.or(near.map(|(_, e)| *e))
-    }
+    if pointed { near.map(|(_, e)| *e).or(in_doc_organ) } else { in_doc_organ.or(near.map(|(_, e)| *e)) }
 }

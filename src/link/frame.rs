@@ -44,11 +44,7 @@ impl Frame {
         let text = reader.text();
         let at = |m: &Mention| document.part_at(m.range.start).kind;
         let header = |m: &&Mention| matches!(at(m), PartKind::Header | PartKind::Closing);
-        let mut frame = Frame {
-            symbol: source.symbol.clone(),
-            date: source.date.clone(),
-            ..Frame::default()
-        };
+        let mut frame = Frame { symbol: source.symbol.clone(), date: source.date.clone(), ..Frame::default() };
         for m in mentions.iter().filter(header) {
             match &m.reading {
                 Reading::Session(s) if frame.session.is_none() => frame.session = Some(s.clone()),
@@ -64,15 +60,12 @@ impl Frame {
         }
         frame.organ = organ(reader, mentions, document.opener, frame.session.is_some());
         let dates = |kind: PartKind| {
-            mentions
-                .iter()
-                .filter(move |m| at(m) == kind)
-                .find_map(|m| match m.reading {
-                    Reading::Date(d) if d.from.day.is_some() && !in_year_session(mentions, m) => {
-                        Some((d.to_string(), m.range))
-                    }
-                    _ => None,
-                })
+            mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
+                Reading::Date(d) if d.from.day.is_some() && !in_year_session(mentions, m) => {
+                    Some((d.to_string(), m.range))
+                }
+                _ => None,
+            })
         };
         let in_range = |r: Range| {
             mentions.iter().find_map(|m| match m.reading {
@@ -92,55 +85,35 @@ impl Frame {
             frame.date = frame.date.or(Some(date));
             frame.date_range = Some(range);
         }
-        frame.year = frame
-            .date
-            .as_deref()
-            .and_then(|d| d.get(..4))
-            .and_then(|y| y.parse().ok())
-            .or_else(|| {
-                mentions
-                    .iter()
-                    .filter_map(|m| match m.reading {
-                        Reading::Date(d) => d.from.year,
-                        _ => None,
-                    })
-                    .max()
-            });
+        frame.year = frame.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse().ok()).or_else(|| {
+            mentions
+                .iter()
+                .filter_map(|m| match m.reading {
+                    Reading::Date(d) => d.from.year,
+                    _ => None,
+                })
+                .max()
+        });
         name(reader, mentions, source, registry, &mut frame);
         frame
     }
 }
 
 /// The first organ of a resolution's opener, else of the header, else the General Assembly for its sessions.
-fn organ(
-    reader: &Reader<'_>,
-    mentions: &[Mention],
-    opener: Option<Range>,
-    session: bool,
-) -> Option<KnownId> {
+fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, session: bool) -> Option<KnownId> {
     let known = |m: &Mention| match m.reading {
         Reading::Known(id) if m.kind == Kind::Organization => Some(id),
         _ => None,
     };
     let principal = |m: &Mention| {
-        known(m).filter(|id| {
-            matches!(
-                &*reader.authority.tables.get(*id).key,
-                "UNGA" | "UNSC" | "ECOSOC" | "HRC" | "TC"
-            )
-        })
+        known(m)
+            .filter(|id| matches!(&*reader.authority.tables.get(*id).key, "UNGA" | "UNSC" | "ECOSOC" | "HRC" | "TC"))
     };
     if let Some(r) = opener {
-        return mentions
-            .iter()
-            .filter(|m| r.contains(m.range))
-            .find_map(known);
+        return mentions.iter().filter(|m| r.contains(m.range)).find_map(known);
     }
     let header = |m: &&Mention| {
-        matches!(
-            reader.document.part_at(m.range.start).kind,
-            PartKind::Header | PartKind::Title | PartKind::Closing
-        )
+        matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Title | PartKind::Closing)
     };
     mentions
         .iter()
@@ -158,9 +131,7 @@ fn own_symbol(text: &str, range: Range) -> bool {
 }
 
 fn in_year_session(mentions: &[Mention], date: &Mention) -> bool {
-    mentions
-        .iter()
-        .any(|m| m.kind == Kind::Meeting && m.range != date.range && m.range.contains(date.range))
+    mentions.iter().any(|m| m.kind == Kind::Meeting && m.range != date.range && m.range.contains(date.range))
 }
 
 /// 2004年12月20日大会决议: the date of a line of a resolution's header that ends in 决议.
@@ -169,8 +140,7 @@ fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
         Reading::Date(d) if d.from.day.is_some() => {
             let line = text[m.range.end..].split('\n').next().unwrap_or_default();
             let starts = text[..m.range.start].is_empty() || text[..m.range.start].ends_with('\n');
-            (starts && line.trim_end().ends_with("决议") && line.len() < 60)
-                .then(|| (d.to_string(), m.range))
+            (starts && line.trim_end().ends_with("决议") && line.len() < 60).then(|| (d.to_string(), m.range))
         }
         _ => None,
     })
@@ -186,14 +156,8 @@ fn name(
 ) {
     let document = reader.document;
     let text = reader.text();
-    let doc_type = |tail: &str| {
-        reader
-            .grammar
-            .doc_types
-            .iter()
-            .find(|(w, _)| tail.ends_with(w.as_str()))
-            .map(|(_, t)| t.clone())
-    };
+    let doc_type =
+        |tail: &str| reader.grammar.doc_types.iter().find(|(w, _)| tail.ends_with(w.as_str())).map(|(_, t)| t.clone());
     let (kind, key);
     if let Some(letter) = &document.letter {
         frame.title = Some(letter.title.of(text).to_owned());
@@ -206,11 +170,7 @@ fn name(
                 _ => None,
             })
             .collect();
-        let from = if states.is_empty() {
-            identity::slug(letter.sender.of(text))
-        } else {
-            states.join("-")
-        };
+        let from = if states.is_empty() { identity::slug(letter.sender.of(text)) } else { states.join("-") };
         kind = Kind::Document;
         key = match (&frame.symbol, &frame.date) {
             (Some(s), _) => s.clone(),
@@ -218,52 +178,29 @@ fn name(
             (None, None) => format!("LETTER-{from}"),
         };
     } else {
-        frame.title = source
-            .title
-            .clone()
-            .or_else(|| document.title.map(|t| t.of(text).to_owned()));
+        frame.title = source.title.clone().or_else(|| document.title.map(|t| t.of(text).to_owned()));
         if document.opener.is_some() {
             frame.doc_type = Some("resolution".to_owned());
-            let number = mentions
-                .iter()
-                .find(|m| m.rule == "title.number")
-                .map(|m| m.range.of(text).to_owned());
+            let number = mentions.iter().find(|m| m.rule == "title.number").map(|m| m.range.of(text).to_owned());
             if let (None, Some(n)) = (&frame.symbol, number) {
-                let prefix = identity::resolution_prefix(
-                    frame.organ.map(|o| &*reader.authority.tables.get(o).key),
-                    &n,
-                );
+                let prefix = identity::resolution_prefix(frame.organ.map(|o| &*reader.authority.tables.get(o).key), &n);
                 frame.symbol = Some(format!("{prefix}{n}"));
             }
         } else {
-            let header: Vec<&str> = text[..document
-                .parts
-                .iter()
-                .find(|p| p.kind == PartKind::Body)
-                .map_or(text.len(), |p| p.range.start)]
+            let header: Vec<&str> = text
+                [..document.parts.iter().find(|p| p.kind == PartKind::Body).map_or(text.len(), |p| p.range.start)]
                 .lines()
                 .collect();
-            frame.doc_type = frame
-                .title
-                .as_deref()
-                .and_then(doc_type)
-                .or_else(|| header.iter().find_map(|l| doc_type(l.trim())));
+            frame.doc_type =
+                frame.title.as_deref().and_then(doc_type).or_else(|| header.iter().find_map(|l| doc_type(l.trim())));
         }
         match &frame.symbol {
             Some(s) => {
-                kind = if s.contains("/RES/") {
-                    Kind::Resolution
-                } else {
-                    Kind::Document
-                };
+                kind = if s.contains("/RES/") { Kind::Resolution } else { Kind::Document };
                 key = s.clone();
             }
             None => {
-                kind = if document.opener.is_some() {
-                    Kind::Resolution
-                } else {
-                    Kind::Document
-                };
+                kind = if document.opener.is_some() { Kind::Resolution } else { Kind::Document };
                 let name = frame
                     .title
                     .as_deref()

@@ -1,8 +1,7 @@
 //! Which entity a mention is by what it says: its symbol, its date, its number, its name.
 
-use std::collections::HashMap;
-
-use super::{EntityId, Frame, Linked, Registry};
+use super::names::Names;
+use super::{Frame, Linked, Registry};
 use crate::document::PartKind;
 use crate::extraction::Status;
 use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
@@ -27,8 +26,7 @@ pub(super) fn slug(name: &str) -> String {
     for c in name.chars() {
         if c.is_alphanumeric() || c == '#' {
             out.extend(c.to_lowercase());
-        } else if !out.ends_with('-') && !out.is_empty() && !matches!(c, '“' | '”' | '《' | '》')
-        {
+        } else if !out.ends_with('-') && !out.is_empty() && !matches!(c, '“' | '”' | '《' | '》') {
             out.push('-');
         }
     }
@@ -37,10 +35,7 @@ pub(super) fn slug(name: &str) -> String {
 
 /// A name without quotation marks.
 pub(super) fn bare(name: &str) -> String {
-    name.trim()
-        .chars()
-        .filter(|c| !matches!(c, '《' | '》' | '“' | '”' | '\n' | '\r'))
-        .collect()
+    name.trim().chars().filter(|c| !matches!(c, '《' | '》' | '“' | '”' | '\n' | '\r')).collect()
 }
 
 /// What stands before a resolution's number in its symbol.
@@ -57,18 +52,10 @@ pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static s
 }
 
 /// The symbol of a resolution or decision by number, and whether it was inferred; `None` where no organ has it.
-fn symbol(
-    registry: &Registry<'_, '_>,
-    n: &NumberReading,
-    organ: Option<&str>,
-) -> (Option<String>, bool) {
+fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -> (Option<String>, bool) {
     let years = &registry.reader.authority.resolutions;
     let sort = |s: String| {
-        if n.decision {
-            s.replacen("/RES/", "/DEC/", 1)
-        } else {
-            s
-        }
+        if n.decision { s.replacen("/RES/", "/DEC/", 1) } else { s }
     };
     match &n.bracket {
         Some(b) if b.len() == 4 && b.bytes().all(|c| c.is_ascii_digit()) => {
@@ -77,41 +64,21 @@ fn symbol(
         Some(roman) => {
             let digits: String = n.number.chars().take_while(char::is_ascii_digit).collect();
             let part = &n.number[digits.len()..];
-            let prefix = if organ == Some("ECOSOC") {
-                "E/RES/"
-            } else {
-                "A/RES/"
-            };
-            (
-                Some(sort(format!("{prefix}{digits}({roman}){part}"))),
-                false,
-            )
+            let prefix = if organ == Some("ECOSOC") { "E/RES/" } else { "A/RES/" };
+            (Some(sort(format!("{prefix}{digits}({roman}){part}"))), false)
         }
-        None if n.number.contains('/') => (
-            Some(sort(format!(
-                "{}{}",
-                resolution_prefix(organ, &n.number),
-                n.number
-            ))),
-            false,
-        ),
+        None if n.number.contains('/') => {
+            (Some(sort(format!("{}{}", resolution_prefix(organ, &n.number), n.number))), false)
+        }
         None => {
             let year = n.number.parse().ok().and_then(|k| years.year(k));
-            (
-                year.filter(|_| organ.is_none_or(|o| o == "UNSC"))
-                    .map(|y| format!("S/RES/{}({y})", n.number)),
-                true,
-            )
+            (year.filter(|_| organ.is_none_or(|o| o == "UNSC")).map(|y| format!("S/RES/{}({y})", n.number)), true)
         }
     }
 }
 
 /// Gives every mention its entity.
-pub(super) fn resolve(
-    registry: &mut Registry<'_, '_>,
-    mentions: Vec<Mention>,
-    frame: Frame,
-) -> Linked {
+pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, frame: Frame) -> Linked {
     let reader = registry.reader;
     let text = reader.text();
     let mut linked = Linked {
@@ -127,20 +94,19 @@ pub(super) fn resolve(
     let mut names = Names::default();
     let mut last_year: Option<(usize, i32)> = None; // paragraph and year of the last full date
     let frame = linked.frame.clone();
-    let organ_key = frame
-        .organ
-        .map(|o| reader.authority.tables.get(o).key.to_string());
+    let organ_key = frame.organ.map(|o| reader.authority.tables.get(o).key.to_string());
     for i in 0..linked.mentions.len() {
         let m = linked.mentions[i].clone();
         let e = match &m.reading {
-            Reading::Known(id) => registry.known(*id),
+            Reading::Known(id) => names.known(registry, &linked, i, *id),
+            Reading::Alias(of) => match linked.mentions.iter().position(|o| o.range == *of).filter(|j| *j < i) {
+                Some(j) => linked.links[j],
+                None => names.named(registry, &linked, i, m.range.of(text)),
+            },
             Reading::Date(d) => {
                 let paragraph = reader.document.paragraph_at(m.range.start);
-                let (d, inferred) = complete(
-                    *d,
-                    last_year.filter(|(p, _)| *p == paragraph).map(|(_, y)| y),
-                    frame.year,
-                );
+                let (d, inferred) =
+                    complete(*d, last_year.filter(|(p, _)| *p == paragraph).map(|(_, y)| y), frame.year);
                 linked.inferred[i] = inferred;
                 if let Some(y) = d.from.year {
                     last_year = Some((paragraph, y));
@@ -150,21 +116,14 @@ pub(super) fn resolve(
                 registry.intern(
                     Kind::Date,
                     &key,
-                    if unknown.is_some() {
-                        Status::Unknown
-                    } else {
-                        Status::Linked
-                    },
+                    if unknown.is_some() { Status::Unknown } else { Status::Linked },
                     unknown,
                 )
             }
             Reading::Number(n) => {
                 let own = m.rule == "title.number";
-                let named = n
-                    .organ
-                    .map(|o| reader.authority.tables.get(o).key.to_string());
-                let possessive = text[..m.range.start].ends_with('其')
-                    || text[..m.range.start].ends_with("理事会");
+                let named = n.organ.map(|o| reader.authority.tables.get(o).key.to_string());
+                let possessive = text[..m.range.start].ends_with('其') || text[..m.range.start].ends_with("理事会");
                 let organ = if possessive {
                     organ_key.clone().or(named)
                 } else {
@@ -176,10 +135,9 @@ pub(super) fn resolve(
                     _ if own => frame.own,
                     Some(s) => registry.intern(m.kind, &s, Status::Linked, None),
                     None => {
-                        linked.diagnostics.push((
-                            m.range,
-                            format!("no Security Council resolution has the number {}", n.number),
-                        ));
+                        linked
+                            .diagnostics
+                            .push((m.range, format!("no Security Council resolution has the number {}", n.number)));
                         registry.intern(
                             m.kind,
                             &format!("resolution-{}", n.number),
@@ -192,10 +150,8 @@ pub(super) fn resolve(
             Reading::Symbol(s) => registry.intern(m.kind, s, Status::Linked, None),
             Reading::Session(n) => {
                 let organ = inner_organ(&linked, registry, i).or_else(|| {
-                    let header = matches!(
-                        reader.document.part_at(m.range.start).kind,
-                        PartKind::Header | PartKind::Closing
-                    );
+                    let header =
+                        matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Closing);
                     if header {
                         organ_key.clone()
                     } else {
@@ -214,9 +170,7 @@ pub(super) fn resolve(
                     .or_else(|| organ_before(&linked, registry, m.range))
                     .or_else(|| organ_key.clone());
                 match organ {
-                    Some(o) => {
-                        registry.intern(Kind::Meeting, &format!("{o}-{y}"), Status::Linked, None)
-                    }
+                    Some(o) => registry.intern(Kind::Meeting, &format!("{o}-{y}"), Status::Linked, None),
                     None => registry.intern(
                         Kind::Meeting,
                         &format!("SESSION-{y}"),
@@ -229,10 +183,7 @@ pub(super) fn resolve(
                 let organ = inner_organ(&linked, registry, i).or_else(|| organ_key.clone());
                 let plenary = m.range.of(text).ends_with("全体会议");
                 let key = match (&organ, &frame.session) {
-                    (Some(o), Some(s)) => format!(
-                        "{o}-{s}-{}-{n}",
-                        if plenary { "PLENARY" } else { "MEETING" }
-                    ),
+                    (Some(o), Some(s)) => format!("{o}-{s}-{}-{n}", if plenary { "PLENARY" } else { "MEETING" }),
                     (Some(o), None) => format!("{o}-MEETING-{n}"),
                     (None, _) => format!("MEETING-{n}"),
                 };
@@ -250,26 +201,15 @@ pub(super) fn resolve(
                 };
                 registry.intern(Kind::AgendaItem, &key, Status::Linked, None)
             }
-            Reading::Provision(p) => registry.intern(
-                Kind::Provision,
-                p,
-                Status::Unknown,
-                Some("the text it is part of is not named"),
-            ),
+            Reading::Provision(p) => {
+                registry.intern(Kind::Provision, p, Status::Unknown, Some("the text it is part of is not named"))
+            }
             Reading::GovernmentOf(state) => {
                 let known = reader.authority.tables.get(*state);
-                let e = registry.intern(
-                    Kind::Organization,
-                    &format!("GOV-{}", known.key),
-                    Status::Linked,
-                    None,
-                );
+                let e = registry.intern(Kind::Organization, &format!("GOV-{}", known.key), Status::Linked, None);
                 if let Some(name) = known.names_in("en").first() {
                     let label = format!("Government of {name}");
-                    let labels = registry.entities[e]
-                        .labels
-                        .entry("en".to_owned())
-                        .or_default();
+                    let labels = registry.entities[e].labels.entry("en".to_owned()).or_default();
                     if labels.is_empty() {
                         labels.push(label);
                     }
@@ -277,15 +217,9 @@ pub(super) fn resolve(
                 e
             }
             Reading::Draft(known, name) => {
-                let base = known.map_or_else(
-                    || slug(name).to_uppercase(),
-                    |id| reader.authority.tables.get(id).key.to_string(),
-                );
-                let key = if base.ends_with("#draft") {
-                    base
-                } else {
-                    format!("{base}#draft")
-                };
+                let base = known
+                    .map_or_else(|| slug(name).to_uppercase(), |id| reader.authority.tables.get(id).key.to_string());
+                let key = if base.ends_with("#draft") { base } else { format!("{base}#draft") };
                 match reader.authority.tables.find(m.kind, &key) {
                     Some(id) => registry.known(id),
                     None => registry.intern(m.kind, &key, Status::Linked, None),
@@ -293,13 +227,8 @@ pub(super) fn resolve(
             }
             Reading::Person(name) => names.person(registry, name),
             Reading::Name(name) => {
-                let own =
-                    m.rule == "title.own" || m.rule == "title.letter" && same_letter(&frame, name);
-                if own {
-                    frame.own
-                } else {
-                    names.named(registry, &linked, i, name)
-                }
+                let own = m.rule == "title.own" || m.rule == "title.letter" && same_letter(&frame, name);
+                if own { frame.own } else { names.named(registry, &linked, i, name) }
             }
         };
         linked.links.push(e);
@@ -309,10 +238,7 @@ pub(super) fn resolve(
 
 /// 2019年5月21日塔吉克斯坦…的信: the title again, over the annex.
 fn same_letter(frame: &Frame, name: &str) -> bool {
-    frame
-        .title
-        .as_deref()
-        .is_some_and(|t| t == name || t.ends_with(name))
+    frame.title.as_deref().is_some_and(|t| t == name || t.ends_with(name))
 }
 
 /// The date with its year from the date before in the paragraph, else from the document.
@@ -320,11 +246,7 @@ fn complete(d: DateReading, before: Option<i32>, document: Option<i32>) -> (Date
     if !d.lacks_year() {
         return (d, false);
     }
-    let year = if d.relative.is_some() {
-        document
-    } else {
-        before.or(document)
-    };
+    let year = if d.relative.is_some() { document } else { before.or(document) };
     (year.map_or(d, |y| d.in_year(y)), true)
 }
 
@@ -344,11 +266,7 @@ fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> O
     linked
         .mentions
         .iter()
-        .filter(|m| {
-            m.kind == Kind::Organization
-                && m.range.start >= sentence.start
-                && m.range.end <= range.start
-        })
+        .filter(|m| m.kind == Kind::Organization && m.range.start >= sentence.start && m.range.end <= range.start)
         .filter_map(|m| key_of(registry, m))
         .filter(|k| k != "UN" && k != "UNSG")
         .last()
@@ -362,161 +280,14 @@ fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {
     }
 }
 
-/// Things known by their name in this document alone.
-#[derive(Default)]
-struct Names {
-    /// By kind and bare name: the years under which the name was met, with their entities.
-    named: HashMap<(Kind, String), Vec<(Option<i32>, EntityId)>>,
-    persons: Vec<(Vec<String>, EntityId)>,
-}
-
-impl Names {
-    fn named(
-        &mut self,
-        registry: &mut Registry<'_, '_>,
-        linked: &Linked,
-        i: usize,
-        name: &str,
-    ) -> EntityId {
-        let m = &linked.mentions[i];
-        let reader = registry.reader;
-        let date = linked.mentions[i..]
-            .iter()
-            .take_while(|d| d.range.start < m.range.end)
-            .find(|d| d.kind == Kind::Date && d.range.start == m.range.start);
-        let name = match date {
-            Some(d) => &reader.text()[d.range.end..m.range.end],
-            None => name,
-        };
-        let plain = canonical(name);
-        let stated = match date.map(|d| &d.reading) {
-            Some(Reading::Date(d)) => d.from.year,
-            _ => dated_by(reader.text(), &linked.mentions, i),
-        };
-        let key = (m.kind, plain.clone());
-        let entries = self.named.entry(key).or_default();
-        let year = match stated {
-            Some(y) => Some(y),
-            // a bare name: the only one of that name, else the one that was met last
-            None => match entries.last() {
-                Some((y, _)) => *y,
-                None => None,
-            },
-        };
-        if let Some((_, e)) = entries.iter().find(|(y, _)| *y == year) {
-            return *e;
-        }
-        if let [(None, e)] = entries.as_slice()
-            && stated.is_some()
-        {
-            // first met bare, now with its year: the same thing
-            let e = *e;
-            entries[0].0 = stated;
-            return e;
-        }
-        let slugged = slug(&plain).to_uppercase();
-        let key = match year {
-            Some(y) if !plain.contains(&y.to_string()) => format!("{slugged}-{y}"),
-            _ => slugged,
-        };
-        let e = registry.intern(
-            m.kind,
-            &key,
-            Status::Unknown,
-            Some("named in this document; no authority table has it"),
-        );
-        registry.label(e, &plain);
-        entries.push((year, e));
-        e
-    }
-
-    /// Names are one person's where their first and last parts agree, or where one is the other's last part.
-    fn person(&mut self, registry: &mut Registry<'_, '_>, name: &str) -> EntityId {
-        let parts: Vec<String> = name
-            .split(['·', ' '])
-            .filter(|p| !p.is_empty())
-            .map(str::to_owned)
-            .collect();
-        let same = |known: &[String]| match (known, parts.as_slice()) {
-            ([a, .., b], [c, .., d]) => a == c && b == d,
-            ([.., b], [d]) | ([b], [.., d]) => b == d,
-            _ => false,
-        };
-        if let Some((_, e)) = self.persons.iter().find(|(p, _)| same(p)) {
-            return *e;
-        }
-        let known = registry.reader.authority.tables.iter().find(|(_, k)| {
-            k.kind == Kind::Person && k.names_in(&registry.language).iter().any(|n| n == name)
-        });
-        let e = match known {
-            Some((id, _)) => registry.known(id),
-            None => registry.intern(
-                Kind::Person,
-                name,
-                Status::Unknown,
-                Some("named in this document; no authority table has it"),
-            ),
-        };
-        self.persons.push((parts, e));
-        e
-    }
-}
-
-/// A name without quotation marks and without the alias that is defined within it.
-fn canonical(name: &str) -> String {
-    let mut out = String::new();
-    let mut depth = 0;
-    for c in name.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    bare(&out)
-}
-
-/// The year of a text or a meeting from the clause before it: 2018年5月通过的…《杜尚别声明》.
-fn dated_by(text: &str, mentions: &[Mention], i: usize) -> Option<i32> {
-    let m = &mentions[i];
-    if !matches!(m.kind, Kind::Document | Kind::Meeting) {
-        return None;
-    }
-    let clause = text[..m.range.start]
-        .rfind(['，', '。', '；', '\n', '》'])
-        .map_or(0, |p| p + 1);
-    mentions[..i]
-        .iter()
-        .rev()
-        .take_while(|d| d.range.start + 400 > m.range.start)
-        .find_map(|d| match d.reading {
-            Reading::Date(r) if d.range.start >= clause && d.range.end <= m.range.start => {
-                let between = &text[d.range.end..m.range.start];
-                let verb = ["通过的", "签署的", "举行的", "发表的", "召开的"]
-                    .iter()
-                    .any(|v| between.contains(v));
-                let direct = between == "的" || between.is_empty();
-                (verb || direct).then_some(r.from.year).flatten()
-            }
-            _ => None,
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn ids_are_readable() {
-        assert_eq!(
-            id(Kind::Organization, "SCO-SECRETARIAT"),
-            "organization/sco-secretariat"
-        );
-        assert_eq!(
-            id(Kind::Resolution, "S/RES/1373(2001)"),
-            "resolution/S/RES/1373(2001)"
-        );
+        assert_eq!(id(Kind::Organization, "SCO-SECRETARIAT"), "organization/sco-secretariat");
+        assert_eq!(id(Kind::Resolution, "S/RES/1373(2001)"), "resolution/S/RES/1373(2001)");
         assert_eq!(id(Kind::Treaty, "CCIT#draft"), "treaty/ccit#draft");
         assert_eq!(id(Kind::Place, "New York"), "place/new-york");
         assert_eq!(slug("《杜尚别 声明》"), "杜尚别-声明");

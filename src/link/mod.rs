@@ -5,14 +5,15 @@ mod alias;
 mod anaphora;
 mod frame;
 mod identity;
+mod names;
 mod provision;
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::authority::KnownId;
 use crate::extraction::{Entity, Status};
-use crate::mention::{Kind, Mention, Reader};
-use crate::text::Range;
+use crate::mention::{Alias, Kind, Mention, Reader};
+use crate::text::{Range, Source};
 
 pub use frame::Frame;
 
@@ -53,29 +54,17 @@ pub struct Linked {
 
 impl Linked {
     /// Mentions of some kinds within a range.
-    pub fn within<'l>(
-        &'l self,
-        range: Range,
-        kinds: &'l [Kind],
-    ) -> impl Iterator<Item = usize> + 'l {
-        let from = self
-            .mentions
-            .partition_point(|m| m.range.start < range.start);
+    pub fn within<'l>(&'l self, range: Range, kinds: &'l [Kind]) -> impl Iterator<Item = usize> + 'l {
+        let from = self.mentions.partition_point(|m| m.range.start < range.start);
         (from..self.mentions.len())
             .take_while(move |i| self.mentions[*i].range.start < range.end)
-            .filter(move |i| {
-                range.contains(self.mentions[*i].range) && kinds.contains(&self.mentions[*i].kind)
-            })
+            .filter(move |i| range.contains(self.mentions[*i].range) && kinds.contains(&self.mentions[*i].kind))
     }
 
     /// True where no other mention of the same kind contains this one.
     pub fn is_outermost(&self, i: usize) -> bool {
         let m = &self.mentions[i];
-        !self
-            .mentions
-            .iter()
-            .enumerate()
-            .any(|(j, o)| j != i && o.range != m.range && o.range.contains(m.range))
+        !self.mentions.iter().enumerate().any(|(j, o)| j != i && o.range != m.range && o.range.contains(m.range))
     }
 }
 
@@ -116,16 +105,8 @@ impl<'a, 'r> Registry<'a, 'r> {
         let entity = &mut self.entities[e];
         entity.same_as = known.same_as.clone();
         for (language, names) in &known.names {
-            let all = if *language == self.language {
-                names.as_slice()
-            } else {
-                &names[..1]
-            };
-            entity
-                .labels
-                .entry((*language).to_owned())
-                .or_default()
-                .extend(all.iter().cloned());
+            let all = if *language == self.language { names.as_slice() } else { &names[..1] };
+            entity.labels.entry((*language).to_owned()).or_default().extend(all.iter().cloned());
         }
         self.known.insert(id, e);
         self.by_entity.insert(e, id);
@@ -138,13 +119,7 @@ impl<'a, 'r> Registry<'a, 'r> {
     }
 
     /// The entity of a kind and key, made where there is none.
-    pub fn intern(
-        &mut self,
-        kind: Kind,
-        key: &str,
-        status: Status,
-        reason: Option<&str>,
-    ) -> EntityId {
+    pub fn intern(&mut self, kind: Kind, key: &str, status: Status, reason: Option<&str>) -> EntityId {
         if let Some(e) = self.index.get(&(kind, key.to_owned())) {
             return *e;
         }
@@ -165,10 +140,7 @@ impl<'a, 'r> Registry<'a, 'r> {
 
     /// Adds a label in the document's language, where it is new.
     pub fn label(&mut self, entity: EntityId, label: &str) {
-        let labels = self.entities[entity]
-            .labels
-            .entry(self.language.clone())
-            .or_default();
+        let labels = self.entities[entity].labels.entry(self.language.clone()).or_default();
         if !label.is_empty() && !labels.iter().any(|l| l == label) {
             labels.push(label.to_owned());
         }
@@ -176,11 +148,11 @@ impl<'a, 'r> Registry<'a, 'r> {
 }
 
 /// Links all mentions of a document. `source_id` names documents that have neither symbol nor title.
-pub fn link(reader: &Reader<'_>, mentions: Vec<Mention>, source: &crate::text::Source) -> Linked {
+pub fn link(reader: &Reader<'_>, mentions: Vec<Mention>, aliases: Vec<Alias>, source: &Source) -> Linked {
     let mut registry = Registry::new(reader, source.language.code());
-    let frame = frame::Frame::read(reader, &mentions, source, &mut registry);
+    let frame = Frame::read(reader, &mentions, source, &mut registry);
     let mut linked = identity::resolve(&mut registry, mentions, frame);
-    alias::apply(&mut registry, &mut linked);
+    alias::apply(&mut registry, &mut linked, aliases);
     anaphora::apply(&mut registry, &mut linked);
     provision::attach(&mut registry, &mut linked);
     label(&mut registry, &mut linked);
@@ -200,11 +172,7 @@ fn label(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
 pub(super) fn sort(linked: &mut Linked) {
     let mut order: Vec<usize> = (0..linked.mentions.len()).collect();
     order.sort_by_key(|i| {
-        (
-            linked.mentions[*i].range.start,
-            std::cmp::Reverse(linked.mentions[*i].range.end),
-            linked.mentions[*i].kind,
-        )
+        (linked.mentions[*i].range.start, std::cmp::Reverse(linked.mentions[*i].range.end), linked.mentions[*i].kind)
     });
     linked.mentions = order.iter().map(|i| linked.mentions[*i].clone()).collect();
     linked.links = order.iter().map(|i| linked.links[*i]).collect();

@@ -19,40 +19,23 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         };
         let annex = path.starts_with("annex");
         let sentence = registry.reader.document.sentence(m.range.start);
-        let whole = linked.mentions[..i]
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(j, o)| {
-                matches!(o.kind, Kind::Resolution | Kind::Treaty | Kind::Document)
-                    && o.range.end <= m.range.start
-                    && o.range.start >= sentence.start
-                    && keep[*j]
-            });
+        let whole = linked.mentions[..i].iter().enumerate().rev().find(|(j, o)| {
+            matches!(o.kind, Kind::Resolution | Kind::Treaty | Kind::Document)
+                && o.range.end <= m.range.start
+                && o.range.start >= sentence.start
+                && keep[*j]
+        });
         let target = whole.and_then(|(j, o)| {
             let between = &text[o.range.end..m.range.start];
             let plain = between.is_empty()
                 || matches!(
                     between,
-                    "，" | "的"
-                        | "、"
-                        | "及其"
-                        | "("
-                        | "中"
-                        | "和"
-                        | "中的"
-                        | "所附"
-                        | ")，"
-                        | ")的"
-                        | "中第"
+                    "，" | "的" | "、" | "及其" | "(" | "中" | "和" | "中的" | "所附" | ")，" | ")的" | "中第"
                 );
-            let inside = between.contains("其中")
-                || between.contains("特别是")
-                || between.contains("尤其是");
+            let inside = between.contains("其中") || between.contains("特别是") || between.contains("尤其是");
             // 第5段和附件二: the list goes on
             let listed = previous.is_some_and(|p| {
-                linked.mentions[p].range.start > o.range.start
-                    && linked.mentions[p].range.end + 12 >= m.range.start
+                linked.mentions[p].range.start > o.range.start && linked.mentions[p].range.end + 12 >= m.range.start
             });
             let near = between.len() <= REACH && !between.contains(['。', '；', '：']);
             let note = registry.reader.document.part_at(m.range.start).kind == PartKind::Notes;

@@ -81,11 +81,7 @@ impl DateReading {
         };
         let to = (second != Moment::default()).then(|| Moment {
             year: second.year.or(from.year),
-            month: if second.year.is_some() {
-                second.month
-            } else {
-                second.month.or(from.month)
-            },
+            month: if second.year.is_some() { second.month } else { second.month.or(from.month) },
             day: second.day,
         });
         let relative = match c.name("rel").map(|m| m.as_str()) {
@@ -126,9 +122,7 @@ impl Moment {
         match (self.year, self.month, self.day) {
             (_, None, None) => true,
             (_, Some(m), None) => (1..=12).contains(&m),
-            (y, Some(m), Some(d)) => {
-                jiff::civil::Date::new(y.unwrap_or(2000) as i16, m as i8, d as i8).is_ok()
-            }
+            (y, Some(m), Some(d)) => jiff::civil::Date::new(y.unwrap_or(2000) as i16, m as i8, d as i8).is_ok(),
             (_, None, Some(_)) => false,
         }
     }
@@ -198,15 +192,9 @@ mod tests {
 
     #[test]
     fn chinese_numerals_are_read_in_both_manners() {
-        for (text, value) in [
-            ("五十六", 56),
-            ("十", 10),
-            ("二十", 20),
-            ("一百零三", 103),
-            ("二○○一", 2001),
-            ("74", 74),
-            ("第", 0),
-        ] {
+        for (text, value) in
+            [("五十六", 56), ("十", 10), ("二十", 20), ("一百零三", 103), ("二○○一", 2001), ("74", 74), ("第", 0)]
+        {
             assert_eq!(numeral(text).unwrap_or(0), value, "{text}");
         }
     }

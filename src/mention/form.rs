@@ -33,29 +33,31 @@ impl<'r> Left<'r> {
             .map(|m| (m.range, m.kind))
             .collect();
         names.sort_by_key(|(r, _)| r.end);
-        Left {
-            text: reader.text(),
-            boundaries: super::name::boundaries(reader),
-            names,
-        }
+        Left { text: reader.text(), boundaries: super::name::boundaries(reader), names }
+    }
+
+    /// Makes a name that was just found known to the next walk.
+    pub(super) fn add(&mut self, range: Range, kind: Kind) {
+        let at = self.names.partition_point(|(r, _)| r.end < range.end);
+        self.names.insert(at, (range, kind));
+    }
+
+    /// The date that ends at a place, and the name before it: 反恐怖主义委员会2003年3月6日.
+    pub(super) fn dated(&self, at: usize) -> Option<(Range, Option<Range>)> {
+        let (date, kind) = self.name_ending(at)?;
+        (kind == Kind::Date)
+            .then(|| (date, self.name_ending(date.start).filter(|(_, k)| *k == Kind::Organization).map(|(r, _)| r)))
     }
 
     /// The longest name that ends at `at`.
     fn name_ending(&self, at: usize) -> Option<(Range, Kind)> {
         let from = self.names.partition_point(|(r, _)| r.end < at);
-        self.names[from..]
-            .iter()
-            .take_while(|(r, _)| r.end == at)
-            .min_by_key(|(r, _)| r.start)
-            .copied()
+        self.names[from..].iter().take_while(|(r, _)| r.end == at).min_by_key(|(r, _)| r.start).copied()
     }
 
     fn boundary_ending(&self, at: usize) -> bool {
         let from = self.boundaries.partition_point(|b| b.start + 24 < at);
-        self.boundaries[from..]
-            .iter()
-            .take_while(|b| b.start < at)
-            .any(|b| b.end == at)
+        self.boundaries[from..].iter().take_while(|b| b.start < at).any(|b| b.end == at)
     }
 
     /// Where the name with this head begins, and whether it begins with a known name (a state, an organ, a place).
@@ -75,13 +77,20 @@ impl<'r> Left<'r> {
             let Some(c) = self.text[..at].chars().next_back() else {
                 break;
             };
+            if c == ')' {
+                // 上海合作组织(以下简称“本组织”)外交部长会议: over the alias to the name
+                match self.text[..at].rfind('(') {
+                    Some(open) if at - open < 60 && self.name_ending(open).is_some() => {
+                        at = open;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
             if c == '”' {
                 // “打击恐怖主义…”高级别会议: over the quotation to its opening mark
                 match self.text[..at].rfind('“') {
-                    Some(open)
-                        if at - open < LONGEST
-                            && !self.text[open..at].contains(['。', '\n', '；']) =>
-                    {
+                    Some(open) if at - open < LONGEST && !self.text[open..at].contains(['。', '\n', '；']) => {
                         at = open;
                         led_by = None;
                         continue;

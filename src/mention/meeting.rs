@@ -11,78 +11,71 @@ const LONGEST_TITLE: usize = 240;
 
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
-    let left = Left::new(reader, found);
+    let mut left = Left::new(reader, found);
     let held: Vec<Range> = reader.words(WordClass::Held).collect();
+    let heads = reader.heads(Kind::Meeting);
     let mut named = Vec::new();
-    for head in reader.heads(Kind::Meeting) {
+    for (n, &head) in heads.iter().enumerate() {
         if reader.document.part_at(head.start).kind == PartKind::Subject
-            || text[head.end..].starts_with(['厅', '室', '上', '者'])
-                && !text[head.end..].starts_with("上")
+            || text[head.end..].starts_with(['厅', '室', '者', '桌'])
         {
             continue;
         }
-        if found.iter().any(|m| {
+        // within a title the meeting is named by itself; within other names the head is theirs
+        let taken = |m: &Mention| {
             m.range.contains(head)
-                && (m.range.end > head.end || m.kind == Kind::Meeting || m.range.start < head.start)
-        }) {
+                && m.kind != Kind::Date
+                && !(matches!(m.reading, Reading::Name(_))
+                    && matches!(m.kind, Kind::Document | Kind::Resolution)
+                    && m.range.end > head.end)
+        };
+        if found.iter().any(taken) {
             continue;
         }
         let (mut start, led_by) = left.start(head);
         let mut rule = "form.meeting";
         // 在杜尚别举行的开展…高级别会议: all between 举行的 and the head is its title
-        if let Some(h) = held
-            .iter()
-            .filter(|h| h.end <= head.start && head.start - h.end < LONGEST_TITLE)
-            .max_by_key(|h| h.end)
-            && h.end < start
+        let after_held =
+            held.iter().filter(|h| h.end <= start && head.start - h.end < LONGEST_TITLE).max_by_key(|h| h.end);
+        if let Some(h) = after_held
             && !text[h.end..head.start].contains(['，', '。', '；', '：', '\n', '《', '('])
-            && !reader
-                .heads(Kind::Meeting)
-                .iter()
-                .any(|other| other.start >= h.end && other.end < head.start)
+            && !(n > 0 && heads[n - 1].start >= h.end)
         {
             start = h.end;
             rule = "form.meeting.held";
         }
+        let line = text[..head.start].rfind('\n').map_or(0, |i| i + 1);
+        if text[head.end..].starts_with(['\n', '('])
+            && start > line
+            && !text[line..head.start].contains(['，', '。', '；', '：', '《', '.', ')'])
+            && !found.iter().any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start)
+        {
+            // a line of its own
+            start = line;
+            rule = "form.meeting.line";
+        }
         let modifier = Range::new(start, head.start).of(text);
-        let quoted = modifier.contains('“');
-        let named_by_number = modifier.starts_with('第')
-            || modifier.starts_with("首")
-            || modifier.contains("届")
-            || modifier.contains("次");
-        let led = matches!(led_by, Some(Kind::Organization | Kind::State | Kind::Place))
-            && !modifier.is_empty();
-        let special = [
-            "高级别",
-            "国际",
-            "部长级",
-            "世界",
-            "首脑",
-            "缔约国",
-            "缔约方",
-            "特别",
-            "专家组",
-            "外交部长",
-            "外长",
-            "年度",
-            "全球",
-            "区域",
-        ]
-        .iter()
-        .any(|w| modifier.contains(w))
-            && modifier.chars().count() >= 4;
-        let head_word = head.of(text);
-        let strong = matches!(head_word, "峰会" | "首脑会议" | "会晤") && led;
-        let enough = quoted
-            || rule == "form.meeting.held" && modifier.chars().count() >= 3
-            || named_by_number && modifier.chars().count() > 3
+        let length = modifier.chars().count();
+        let dated = left.dated(start);
+        let led =
+            matches!(led_by, Some(Kind::Organization | Kind::State | Kind::Place)) && length > 0 && start < head.start;
+        let numbered = modifier.starts_with(['第', '首']) || modifier.contains("届");
+        let described = DESCRIBED.iter().any(|w| modifier.contains(w)) && length >= 4;
+        let enough = modifier.contains('“')
+            || rule != "form.meeting" && length >= 3
+            || numbered && length > 3
             || led
-            || special
-            || strong;
-        if !enough || generic(modifier) {
+            || described
+            || dated.is_some() && length >= 2;
+        if !enough || generic(modifier) || ["下次", "上次", "下届", "本届"].iter().any(|w| text[..start].ends_with(w))
+        {
             continue;
         }
+        if let Some((_, Some(organ))) = dated {
+            start = organ.start;
+        }
         let range = Range::new(start, head.end);
+        left.add(range, Kind::Meeting);
         named.push(Mention {
             range,
             kind: Kind::Meeting,
@@ -92,6 +85,24 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
     found.append(&mut named);
 }
+
+/// Words that describe one meeting rather than meetings.
+const DESCRIBED: &[&str] = &[
+    "高级别",
+    "国际",
+    "部长级",
+    "世界",
+    "首脑",
+    "缔约国",
+    "缔约方",
+    "特别",
+    "专家组",
+    "外交部长",
+    "外长",
+    "年度",
+    "全球",
+    "区域",
+];
 
 /// Modifiers that name no single meeting.
 fn generic(modifier: &str) -> bool {
@@ -130,15 +141,11 @@ fn generic(modifier: &str) -> bool {
 
 /// 2002年6月7日圣彼得堡峰会: a date that touches a meeting's name belongs to it.
 pub(super) fn with_date(reader: &Reader<'_>, found: &mut [Mention]) {
-    let dates: Vec<Range> = found
-        .iter()
-        .filter(|m| m.kind == Kind::Date)
-        .map(|m| m.range)
-        .collect();
+    let dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
     let _ = reader;
     for m in found.iter_mut() {
-        let named = matches!(m.reading, Reading::Name(_))
-            && matches!(m.kind, Kind::Meeting | Kind::Document | Kind::Event);
+        let named =
+            matches!(m.reading, Reading::Name(_)) && matches!(m.kind, Kind::Meeting | Kind::Document | Kind::Event);
         if named && let Some(date) = dates.iter().find(|d| d.end == m.range.start) {
             m.range = Range::new(date.start, m.range.end);
         }

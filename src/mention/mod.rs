@@ -3,6 +3,7 @@
 //! One scan over names and cue words gives the hits; everything else is local parsing around them. One file an
 //! extractor; they run in the order of [`find`], and [`select`] decides between readings that cross.
 
+mod alias;
 mod date;
 mod event;
 mod form;
@@ -11,10 +12,12 @@ mod name;
 mod organization;
 mod pattern;
 mod person;
+mod repeat;
 mod resolution;
 mod select;
 mod title;
 
+pub use alias::{Alias, is_subsequence};
 pub use date::{DateReading, Moment};
 
 use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
@@ -81,6 +84,8 @@ pub enum Reading {
     Name(String),
     /// A text under negotiation, by its name without 草案; known or not.
     Draft(Option<KnownId>, String),
+    /// An alias that the document defines, with the range of the name that it stands for.
+    Alias(Range),
     /// A person's name.
     Person(String),
 }
@@ -137,13 +142,7 @@ impl<'a> Reader<'a> {
     pub fn new(document: &'a Document, authority: &'a Authority, language: &str) -> Self {
         let (grammar, lexicon) = authority.language(language);
         let hits = lexicon.scan(document.text());
-        Reader {
-            document,
-            authority,
-            grammar,
-            lexicon,
-            hits,
-        }
+        Reader { document, authority, grammar, lexicon, hits }
     }
 
     /// The normalised text.
@@ -154,45 +153,64 @@ impl<'a> Reader<'a> {
     /// Every cue with its place.
     pub fn cues(&self) -> impl Iterator<Item = (Range, Cue)> + '_ {
         self.hits.iter().flat_map(move |h| {
-            self.lexicon
-                .senses(h.pattern)
-                .iter()
-                .filter_map(move |s| match s {
-                    Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
-                    Sense::Name(_) => None,
-                })
+            self.lexicon.senses(h.pattern).iter().filter_map(move |s| match s {
+                Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
+                Sense::Name(_) => None,
+            })
         })
     }
 
     /// Places of the words of a class.
     pub fn words(&self, class: WordClass) -> impl Iterator<Item = Range> + '_ {
-        self.cues()
-            .filter(move |(_, c)| *c == Cue::Word(class))
-            .map(|(r, _)| r)
+        self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
     }
 
-    /// Places of the head nouns of a kind; where several end together, the longest.
+    /// Places of the head nouns of a kind that are no part of a longer one, nor cut by another word (外交部|长).
     pub fn heads(&self, kind: Kind) -> Vec<Range> {
-        let mut heads: Vec<Range> = self
-            .cues()
-            .filter(|(_, c)| *c == Cue::Head(kind))
-            .map(|(r, _)| r)
-            .collect();
-        heads.sort_by_key(|r| (r.end, r.start));
-        heads.dedup_by_key(|r| r.end);
-        heads.sort_by_key(|r| r.start);
-        heads
+        let mut heads: Vec<Range> = Vec::new();
+        let mut words: Vec<Range> = Vec::new();
+        for (range, cue) in self.cues() {
+            match cue {
+                Cue::Head(k) if k == kind => heads.push(range),
+                Cue::Word(WordClass::Guard | WordClass::Post | WordClass::Seat | WordClass::Addressee) => {
+                    words.push(range)
+                }
+                _ => {}
+            }
+        }
+        heads.dedup();
+        let mut out: Vec<Range> = Vec::new();
+        for head in heads {
+            // in order of start, the longer first: a later one within the last is its part, one that runs on from it
+            // makes it longer
+            match out.last_mut() {
+                Some(last) if last.contains(head) => continue,
+                Some(last) if last.crosses(head) => *last = last.hull(head),
+                _ => out.push(head),
+            }
+        }
+        let mut from = 0;
+        out.retain(|head| {
+            while from < words.len() && words[from].start + 60 < head.start {
+                from += 1;
+            }
+            let near = words[from..].iter().take_while(|w| w.start < head.end);
+            !near.into_iter().any(|w| w.crosses(*head) || w.contains(*head) && w != head)
+        });
+        out
     }
 }
 
-/// All mentions of a document, in order of start, the longer first.
-pub fn find(reader: &Reader<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// All mentions of a document, in order of start, the longer first, and the aliases that it defines.
+pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
+    let (mut found, mut aliases) = (Vec::new(), Vec::new());
     pattern::find(reader, &mut found);
     name::find(reader, &mut found);
     organization::governments(reader, &mut found);
     resolution::find(reader, &mut found);
     title::quoted(reader, &mut found);
+    select::settle(reader, &mut found);
+    alias::find(reader, &mut found, &mut aliases);
     select::settle(reader, &mut found);
     organization::by_form(reader, &mut found);
     meeting::by_form(reader, &mut found);
@@ -202,6 +220,8 @@ pub fn find(reader: &Reader<'_>) -> Vec<Mention> {
     person::find(reader, &mut found);
     select::settle(reader, &mut found);
     meeting::with_date(reader, &mut found);
+    alias::find(reader, &mut found, &mut aliases);
+    repeat::find(reader, &mut found);
     select::settle(reader, &mut found);
-    found
+    (found, aliases)
 }

@@ -12,19 +12,12 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         };
         let range = Range::new(hit.start, hit.end);
-        if reader.document.part_at(range.start).kind == PartKind::Subject
-            || cut_through(&guards, range)
-        {
+        if reader.document.part_at(range.start).kind == PartKind::Subject || cut_through(&guards, range) {
             continue;
         }
         let kind = reader.authority.tables.get(id).kind;
         let rule = format!("name:{}", reader.authority.tables.get(id).key);
-        found.push(Mention {
-            range,
-            kind,
-            reading: Reading::Known(id),
-            rule,
-        });
+        found.push(Mention { range, kind, reading: Reading::Known(id), rule });
     }
 }
 
@@ -55,10 +48,7 @@ pub(super) fn ending_at(reader: &Reader<'_>, at: usize, kind: Kind) -> Option<Ra
         .iter()
         .take_while(|h| h.start < at)
         .filter(|h| h.end == at)
-        .find(|h| {
-            name_of(reader, h.pattern)
-                .is_some_and(|id| reader.authority.tables.get(id).kind == kind)
-        })
+        .find(|h| name_of(reader, h.pattern).is_some_and(|id| reader.authority.tables.get(id).kind == kind))
         .map(|h| Range::new(h.start, h.end))
 }
 
@@ -72,14 +62,19 @@ pub(super) fn boundaries(reader: &Reader<'_>) -> Vec<Range> {
             _ => None,
         })
         .collect();
-    words.sort_unstable_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)));
+    // a word that is both is a boundary
+    words.sort_unstable_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)).then(b.1.cmp(&a.1)));
+    words.dedup_by(|b, a| a.0 == b.0);
     let mut out = Vec::new();
-    let mut covered = 0; // end of the guard that covers what follows
+    let mut covered = 0; // end of the ordinary word that covers what follows
     for (range, boundary) in words {
-        if !boundary {
-            covered = covered.max(range.end);
-        } else if range.end > covered {
+        if range.end <= covered {
+            continue;
+        }
+        if boundary {
             out.push(range);
+        } else {
+            covered = range.end;
         }
     }
     out

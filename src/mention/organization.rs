@@ -9,20 +9,12 @@ use crate::text::Range;
 /// 塔吉克斯坦共和国政府: a state with the word for its government.
 pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let words: Vec<Range> = reader.words(WordClass::Government).collect();
-    let states: Vec<Mention> = found
-        .iter()
-        .filter(|m| m.kind == Kind::State)
-        .cloned()
-        .collect();
+    let states: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::State).cloned().collect();
     for state in states {
         let Reading::Known(id) = state.reading else {
             continue;
         };
-        if let Some(word) = words
-            .iter()
-            .filter(|w| w.start == state.range.end)
-            .max_by_key(|w| w.len())
-        {
+        if let Some(word) = words.iter().filter(|w| w.start == state.range.end).max_by_key(|w| w.len()) {
             found.push(Mention {
                 range: state.range.hull(*word),
                 kind: Kind::Organization,
@@ -73,15 +65,12 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let left = Left::new(reader, found);
     let mut named = Vec::new();
     for head in reader.heads(Kind::Organization) {
-        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject)
-            || followed_by_more(text, head.end)
-        {
+        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject) || followed_by_more(text, head.end) {
             continue;
         }
-        if found
-            .iter()
-            .any(|m| m.range.contains(head) && m.kind != Kind::Date)
-        {
+        let own_title =
+            |m: &Mention| matches!(m.reading, Reading::Name(_)) && matches!(m.kind, Kind::Document | Kind::Resolution);
+        if found.iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !own_title(m)) {
             continue;
         }
         let (start, led_by) = left.start(head);
@@ -89,11 +78,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let led = matches!(led_by, Some(Kind::State | Kind::Organization | Kind::Place));
         let word = head.of(text);
         // 突尼斯代表团 is the state's, and 6 bytes are two characters: 选举委员会 and less is a common noun
-        let enough = if WEAK.contains(&word) {
-            led && modifier > 0
-        } else {
-            led && modifier > 0 || modifier >= 12
-        };
+        let enough = if WEAK.contains(&word) { led && modifier > 0 } else { led && modifier > 0 || modifier >= 12 };
         if !enough || word == "代表团" || generic(Range::new(start, head.start).of(text)) {
             continue;
         }
@@ -110,7 +95,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 
 /// 委员会成员, 组织者: the head goes on.
 fn followed_by_more(text: &str, end: usize) -> bool {
-    text[end..].starts_with(['者', '法', '性', '化', '间'])
+    text[end..].starts_with(['者', '法', '性', '化', '间', '长', '级'])
 }
 
 /// Modifiers that name no single body.

@@ -29,11 +29,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         } else if class == 2 && previous != Some(2) && previous != Some(1) {
             at_literals.extend(reader.lexicon.upper_rules.iter().map(|n| (i, *n)));
         }
-        previous = Some(if class == 0 && (b == b'/' || b == b'.' || b == b'-') {
-            previous.unwrap_or(0)
-        } else {
-            class
-        });
+        previous =
+            Some(if class == 0 && (b == b'/' || b == b'.' || b == b'-') { previous.unwrap_or(0) } else { class });
     }
     at_literals.sort_unstable();
     let mut last: Option<(usize, Yield)> = None; // the first rule of a yield that matches at a place wins
@@ -61,43 +58,19 @@ pub(super) fn read(rule: &Rule, text: &str, at: usize) -> Option<Mention> {
             if !symbol.bytes().any(|b| b.is_ascii_digit()) {
                 return None;
             }
-            let kind = if is_resolution(symbol) {
-                Kind::Resolution
-            } else {
-                Kind::Document
-            };
+            let kind = if is_resolution(symbol) { Kind::Resolution } else { Kind::Document };
             (kind, Reading::Symbol(symbol.to_owned()))
         }
         Yield::Session => {
-            let special = c.name("special").map_or("", |m| {
-                if m.as_str().starts_with("紧急") {
-                    "ES"
-                } else {
-                    "S"
-                }
-            });
-            (
-                Kind::Meeting,
-                Reading::Session(format!("{special}{}", n()?)),
-            )
+            let special = c.name("special").map_or("", |m| if m.as_str().starts_with("紧急") { "ES" } else { "S" });
+            (Kind::Meeting, Reading::Session(format!("{special}{}", n()?)))
         }
-        Yield::YearSession => (
-            Kind::Meeting,
-            Reading::YearSession(c.name("y")?.as_str().parse().ok()?),
-        ),
+        Yield::YearSession => (Kind::Meeting, Reading::YearSession(c.name("y")?.as_str().parse().ok()?)),
         Yield::NumberedMeeting => (Kind::Meeting, Reading::NumberedMeeting(n()?.to_string())),
-        Yield::Agenda => (
-            Kind::AgendaItem,
-            Reading::Agenda(c.name("n")?.as_str().to_owned()),
-        ),
+        Yield::Agenda => (Kind::AgendaItem, Reading::Agenda(c.name("n")?.as_str().to_owned())),
         Yield::Provision => (Kind::Provision, Reading::Provision(provision(&c)?)),
     };
-    Some(Mention {
-        range: Range::new(at, end),
-        kind,
-        reading,
-        rule: rule.id.clone(),
-    })
+    Some(Mention { range: Range::new(at, end), kind, reading, rule: rule.id.clone() })
 }
 
 /// The key of a provision within its document.
@@ -113,18 +86,13 @@ fn provision(c: &regex::Captures<'_>) -> Option<String> {
     };
     Some(match c.name("n").map(|m| m.as_str()) {
         None => sort.to_owned(),
-        Some(n) => format!(
-            "{sort}-{}",
-            numeral(n).map_or_else(|| n.to_owned(), |v| v.to_string())
-        ),
+        Some(n) => format!("{sort}-{}", numeral(n).map_or_else(|| n.to_owned(), |v| v.to_string())),
     })
 }
 
 /// True for the symbol of a resolution of a principal organ.
 pub(super) fn is_resolution(symbol: &str) -> bool {
-    ["S/RES/", "A/RES/", "E/RES/", "A/HRC/RES/", "A/HRC/S-"]
-        .iter()
-        .any(|p| symbol.starts_with(p))
+    ["S/RES/", "A/RES/", "E/RES/", "A/HRC/RES/", "A/HRC/S-"].iter().any(|p| symbol.starts_with(p))
         && symbol.contains("/RES/")
         || symbol.starts_with("E/") && symbol.contains("/RES/")
 }
@@ -143,10 +111,7 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
                 && let Some(m) = found.last().cloned()
             {
                 // 大会议程项目166: the longer is the mention
-                found.push(Mention {
-                    range: Range::new(organ_start, m.range.end),
-                    ..m
-                });
+                found.push(Mention { range: Range::new(organ_start, m.range.end), ..m });
             }
             for (range, item) in items {
                 found.push(Mention {
@@ -160,15 +125,10 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
         Reading::Session(_) | Reading::NumberedMeeting(_) => {
             // 大会第六十届会议: an organ that touches belongs to it, but not between the lines of a header
             let start = mention.range.start;
-            let header = matches!(
-                reader.document.part_at(start).kind,
-                PartKind::Header | PartKind::Closing | PartKind::Subject
-            );
+            let header =
+                matches!(reader.document.part_at(start).kind, PartKind::Header | PartKind::Closing | PartKind::Subject);
             if !header && let Some(organ) = organ_before(reader, start) {
-                found.push(Mention {
-                    range: Range::new(organ, mention.range.end),
-                    ..mention.clone()
-                });
+                found.push(Mention { range: Range::new(organ, mention.range.end), ..mention.clone() });
             } else {
                 found.push(mention);
             }
@@ -205,22 +165,15 @@ fn agenda_list(text: &str, mut at: usize, first: &str) -> Vec<(Range, String)> {
         let end = start + digits + letter.map_or(0, |_| 3);
         // 166和2003年, 4和12国: the number counts something else
         if letter.is_none()
-            && text[end..].starts_with(|c: char| {
-                matches!(
-                    c,
-                    '年' | '月' | '日' | '个' | '名' | '国' | '届' | '次' | '/' | '.'
-                )
-            })
+            && text[end..]
+                .starts_with(|c: char| matches!(c, '年' | '月' | '日' | '个' | '名' | '国' | '届' | '次' | '/' | '.'))
         {
             break;
         }
         if digits > 0 {
             number = rest[..digits].to_owned();
         }
-        out.push((
-            Range::new(start, end),
-            letter.map_or_else(|| number.clone(), |l| format!("{number}({l})")),
-        ));
+        out.push((Range::new(start, end), letter.map_or_else(|| number.clone(), |l| format!("{number}({l})"))));
         at = end;
     }
     out
@@ -249,19 +202,10 @@ mod tests {
         let authority = Authority::embedded();
         let (grammar, _) = authority.language("zh");
         for rule in &grammar.rules {
-            assert!(
-                !rule.examples.is_empty() && !rule.rejects.is_empty(),
-                "{} lacks examples or rejects",
-                rule.id
-            );
+            assert!(!rule.examples.is_empty() && !rule.rejects.is_empty(), "{} lacks examples or rejects", rule.id);
             for (text, expected) in &rule.examples {
                 let read = read(rule, text, 0).map(|m| key(&m));
-                assert_eq!(
-                    read.as_deref(),
-                    Some(expected.as_str()),
-                    "{} on {text}",
-                    rule.id
-                );
+                assert_eq!(read.as_deref(), Some(expected.as_str()), "{} on {text}", rule.id);
                 let cued = rule.cues.iter().any(|c| match c.as_str() {
                     "@digit" => text.starts_with(|c: char| c.is_ascii_digit()),
                     "@upper" => text.starts_with(|c: char| c.is_ascii_uppercase()),
@@ -270,12 +214,7 @@ mod tests {
                 assert!(cued, "{} has no cue for {text}", rule.id);
             }
             for text in &rule.rejects {
-                assert_eq!(
-                    read(rule, text, 0).map(|m| key(&m)),
-                    None,
-                    "{} on {text}",
-                    rule.id
-                );
+                assert_eq!(read(rule, text, 0).map(|m| key(&m)), None, "{} on {text}", rule.id);
             }
         }
     }

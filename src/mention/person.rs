@@ -22,9 +22,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(post.start).kind == PartKind::Subject {
             continue;
         }
-        let led = found.iter().any(|m| {
-            m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization)
-        }) || posts.iter().any(|p| p.end == post.start);
+        let led = found.iter().any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
+            || posts.iter().any(|p| p.end == post.start);
         if let Some(r) = after(reader, post.end, led, &stops, found) {
             named.push((r, "person.post"));
         }
@@ -34,7 +33,25 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             named.push((r, "person.honorific"));
         }
     }
-    found.extend(named.into_iter().map(|(range, rule)| Mention {
+    // two names without anything between them: the one that is known from elsewhere is cut off
+    let known: Vec<&str> = named.iter().map(|(r, _)| r.of(text)).collect();
+    let mut split = Vec::new();
+    for (range, rule) in &named {
+        let name = range.of(text);
+        match known
+            .iter()
+            .filter(|k| k.chars().count() >= 3 && name.len() > k.len() && name.ends_with(**k))
+            .max_by_key(|k| k.len())
+        {
+            Some(k) if name.contains('·') => {
+                let cut = range.end - k.len();
+                split.push((Range::new(range.start, cut), *rule));
+                split.push((Range::new(cut, range.end), *rule));
+            }
+            _ => split.push((*range, *rule)),
+        }
+    }
+    found.extend(split.into_iter().map(|(range, rule)| Mention {
         range,
         kind: Kind::Person,
         reading: Reading::Person(range.of(text).to_owned()),
@@ -53,9 +70,7 @@ fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<
         let latin = text[at..end].starts_with(|c: char| c.is_ascii_alphabetic());
         if !(in_name(c) || latin && (c == ' ' || c == '.'))
             || posts.iter().any(|p| p.end == at)
-            || found
-                .iter()
-                .any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
+            || found.iter().any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
         {
             break;
         }
@@ -63,30 +78,18 @@ fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<
     }
     let range = Range::new(at, end);
     let name = range.of(text).trim();
-    (name.chars().count() >= 2
-        && !found
-            .iter()
-            .any(|m| m.range.overlaps(range) && m.kind != Kind::Place))
-    .then(|| Range::new(end - range.of(text).trim_start().len(), end))
+    (name.chars().count() >= 2 && !found.iter().any(|m| m.range.overlaps(range) && m.kind != Kind::Place))
+        .then(|| Range::new(end - range.of(text).trim_start().len(), end))
 }
 
 /// The name after a post.
-fn after(
-    reader: &Reader<'_>,
-    start: usize,
-    led: bool,
-    stops: &[Range],
-    found: &[Mention],
-) -> Option<Range> {
+fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &[Mention]) -> Option<Range> {
     let text = reader.text();
     let rest = &text[start..];
     let first = rest.chars().next()?;
     if first.is_ascii_uppercase() {
         let end = rest
-            .find(|c: char| {
-                !(c.is_alphabetic() && !is_ideograph(c)
-                    || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
-            })
+            .find(|c: char| !(c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’')))
             .unwrap_or(rest.len());
         let name = rest[..end].trim_end();
         return (name.len() > 3 && led).then(|| Range::new(start, start + name.len()));
@@ -104,35 +107,25 @@ fn after(
         return None;
     }
     let range = Range::new(start, end);
-    let taken = found
-        .iter()
-        .any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
+    let taken = found.iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
     // an ordinary word within makes it no name
     let from = reader.hits.partition_point(|h| h.start < start);
-    let worded = reader.hits[from..]
-        .iter()
-        .take_while(|h| h.start < end)
-        .any(|h| {
-            text[h.start..h.end].chars().count() > 1
-                && reader
-                    .lexicon
-                    .senses(h.pattern)
-                    .iter()
-                    .any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
-        });
+    let worded = reader.hits[from..].iter().take_while(|h| h.start < end).any(|h| {
+        text[h.start..h.end].chars().count() > 1
+            && reader
+                .lexicon
+                .senses(h.pattern)
+                .iter()
+                .any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
+    });
     (!taken && (dotted || !worded)).then_some(range)
 }
 
 /// The name before 先生 or 女士.
 fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<Range> {
-    let latin =
-        text[..end].ends_with(|c: char| c.is_ascii_alphabetic() || ('À'..='ž').contains(&c));
+    let latin = text[..end].ends_with(|c: char| c.is_ascii_alphabetic() || ('À'..='ž').contains(&c));
     let mut at = end;
-    for (i, c) in text[..end]
-        .char_indices()
-        .rev()
-        .take(if latin { 40 } else { 12 })
-    {
+    for (i, c) in text[..end].char_indices().rev().take(if latin { 40 } else { 12 }) {
         let fits = if latin {
             c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’')
         } else {
@@ -148,8 +141,7 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
     let bounded = latin
         || posts.iter().any(|p| p.end == range.start)
         || range.start == 0
-        || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”'])
-            && name.chars().count() <= 6
+        || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6
         || name.contains('·');
     (name.len() >= 3 && bounded && !found.iter().any(|m| m.range.overlaps(range))).then_some(range)
 }

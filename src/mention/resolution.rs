@@ -29,11 +29,7 @@ struct Item {
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let words = &reader.grammar.resolution;
-    let dates: Vec<Range> = found
-        .iter()
-        .filter(|m| m.kind == Kind::Date)
-        .map(|m| m.range)
-        .collect();
+    let dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
     let mut lists = Vec::new();
     let mut at = 0;
     while let Some(start) = next_number(text, at) {
@@ -42,14 +38,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 at = end.max(start + 1);
                 lists.push(items);
             }
-            None => {
-                at = start
-                    + text[start..]
-                        .bytes()
-                        .take_while(u8::is_ascii_digit)
-                        .count()
-                        .max(1)
-            }
+            None => at = start + text[start..].bytes().take_while(u8::is_ascii_digit).count().max(1),
         }
     }
     let mut named = Vec::new();
@@ -67,16 +56,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 organ = organ_in_clause(reader, start);
             }
             item.reading.organ = organ;
-            let kind = if item.reading.decision {
-                Kind::Document
-            } else {
-                Kind::Resolution
-            };
-            let rule = if item.bare {
-                "resolution.bare-number"
-            } else {
-                "resolution.number"
-            };
+            let kind = if item.reading.decision { Kind::Document } else { Kind::Resolution };
+            let rule = if item.bare { "resolution.bare-number" } else { "resolution.number" };
             named.push(Mention {
                 range: Range::new(start, item.end),
                 kind,
@@ -94,14 +75,10 @@ fn next_number(text: &str, from: usize) -> Option<usize> {
     let mut i = from;
     while i < bytes.len() {
         if bytes[i].is_ascii_digit()
-            && (i == 0
-                || !bytes[i - 1].is_ascii_alphanumeric() && !matches!(bytes[i - 1], b'/' | b'.'))
+            && (i == 0 || !bytes[i - 1].is_ascii_alphanumeric() && !matches!(bytes[i - 1], b'/' | b'.'))
         {
             let before = &text[..i];
-            let special = ["ES-", "S-"]
-                .into_iter()
-                .find(|p| before.ends_with(p))
-                .map_or(0, str::len);
+            let special = ["ES-", "S-"].into_iter().find(|p| before.ends_with(p)).map_or(0, str::len);
             return Some((i - special).max(from));
         }
         i += 1;
@@ -110,12 +87,7 @@ fn next_number(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A list of numbers from `start`, up to its last tail; `None` where what stands there is no resolution.
-fn list(
-    text: &str,
-    start: usize,
-    words: &ResolutionWords,
-    dates: &[Range],
-) -> Option<(Vec<Item>, usize)> {
+fn list(text: &str, start: usize, words: &ResolutionWords, dates: &[Range]) -> Option<(Vec<Item>, usize)> {
     let mut items: Vec<Item> = Vec::new();
     let mut at = start;
     let mut confirmed = 0; // items that a tail confirms
@@ -123,32 +95,20 @@ fn list(
     loop {
         let c = NUMBER.captures(&text[at..])?;
         let whole = c.get(0)?;
-        let lead = words
-            .lead
-            .iter()
-            .find(|l| text[..at].ends_with(l.as_str()))
-            .map_or(0, String::len);
+        let lead = words.lead.iter().find(|l| text[..at].ends_with(l.as_str())).map_or(0, String::len);
         let (number, bracket, bare) = match (c.name("session"), c.name("plain")) {
             (Some(s), _) => (s.as_str().replace(' ', ""), None, false),
             (_, Some(p)) => {
                 let bracket = c.name("bracket").map(|b| b.as_str().to_owned());
                 let part = c.name("part").map_or("", |m| m.as_str());
                 let bare = bracket.is_none();
-                (
-                    format!("{}{part}", p.as_str().replace(' ', "")),
-                    bracket,
-                    bare,
-                )
+                (format!("{}{part}", p.as_str().replace(' ', "")), bracket, bare)
             }
             _ => break,
         };
         let mut end = at + whole.end();
         let rest = &text[end..];
-        let starts = |list: &[String]| {
-            list.iter()
-                .find(|w| rest.starts_with(w.as_str()))
-                .map(String::len)
-        };
+        let starts = |list: &[String]| list.iter().find(|w| rest.starts_with(w.as_str())).map(String::len);
         let mut tailed = false;
         if let Some(n) = starts(&words.tail) {
             end += n;
@@ -165,12 +125,7 @@ fn list(
         items.push(Item {
             start: at - lead,
             end,
-            reading: NumberReading {
-                number,
-                bracket,
-                organ: None,
-                decision: false,
-            },
+            reading: NumberReading { number, bracket, organ: None, decision: false },
             bare,
         });
         if tailed {
@@ -185,14 +140,7 @@ fn list(
         }
         // on to the next item: a separator, perhaps an organ and a date, the lead
         match next_item(text, end, words, dates) {
-            Some(next)
-                if !tailed
-                    || lead > 0
-                        && words
-                            .lead
-                            .iter()
-                            .any(|l| text[..next].ends_with(l.as_str())) =>
-            {
+            Some(next) if !tailed || lead > 0 && words.lead.iter().any(|l| text[..next].ends_with(l.as_str())) => {
                 if tailed {
                     // 第1373(2001)号决议、第1377(2001)号决议: each has its own head
                     break;
@@ -204,25 +152,12 @@ fn list(
     }
     if confirmed == 0 {
         // 第1269(1999)号、…: without the noun only numbers with their year count, and only with 第
-        let sure = items
-            .iter()
-            .all(|i| !i.bare && i.reading.bracket.as_deref().is_some_and(|b| b.len() == 4))
-            && items.iter().any(|i| {
-                i.start < i.end
-                    && words
-                        .lead
-                        .iter()
-                        .any(|l| text[i.start..].starts_with(l.as_str()))
-            });
-        let tail = items.last().is_some_and(|i| {
-            words
-                .bare_tail
+        let sure = items.iter().all(|i| !i.bare && i.reading.bracket.as_deref().is_some_and(|b| b.len() == 4))
+            && items
                 .iter()
-                .any(|t| text[..i.end].ends_with(t.as_str()))
-        });
-        let noun = items
-            .last()
-            .is_some_and(|i| clause_says(text, i.end, "决议"));
+                .any(|i| i.start < i.end && words.lead.iter().any(|l| text[i.start..].starts_with(l.as_str())));
+        let tail = items.last().is_some_and(|i| words.bare_tail.iter().any(|t| text[..i.end].ends_with(t.as_str())));
+        let noun = items.last().is_some_and(|i| clause_says(text, i.end, "决议"));
         if !(sure && tail && noun) {
             return None;
         }
@@ -234,31 +169,19 @@ fn list(
 }
 
 fn clause_says(text: &str, from: usize, word: &str) -> bool {
-    let clause = text[from..]
-        .split(['。', '；', '\n'])
-        .next()
-        .unwrap_or_default();
+    let clause = text[from..].split(['。', '；', '\n']).next().unwrap_or_default();
     clause.contains(word)
 }
 
 /// Where the number of the next item begins, after a separator and what may lead it.
 fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -> Option<usize> {
     let rest = &text[end..];
-    let separator = words
-        .separators
-        .iter()
-        .filter(|s| rest.starts_with(s.as_str()))
-        .map(String::len)
-        .max()?;
+    let separator = words.separators.iter().filter(|s| rest.starts_with(s.as_str())).map(String::len).max()?;
     let mut at = end + separator;
     if let Some(d) = dates.iter().find(|d| d.start == at) {
         at = d.end;
     }
-    if let Some(lead) = words
-        .lead
-        .iter()
-        .find(|l| text[at..].starts_with(l.as_str()))
-    {
+    if let Some(lead) = words.lead.iter().find(|l| text[at..].starts_with(l.as_str())) {
         at += lead.len();
     }
     let number = text[at..].starts_with(|c: char| c.is_ascii_digit())
@@ -269,20 +192,12 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
 }
 
 fn organ_id(reader: &Reader<'_>, range: Range) -> Option<KnownId> {
-    reader
-        .hits
-        .iter()
-        .find(|h| h.start == range.start && h.end == range.end)
-        .and_then(|h| {
-            reader
-                .lexicon
-                .senses(h.pattern)
-                .iter()
-                .find_map(|s| match s {
-                    crate::authority::Sense::Name(id) => Some(*id),
-                    crate::authority::Sense::Cue(_) => None,
-                })
+    reader.hits.iter().find(|h| h.start == range.start && h.end == range.end).and_then(|h| {
+        reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
+            crate::authority::Sense::Name(id) => Some(*id),
+            crate::authority::Sense::Cue(_) => None,
         })
+    })
 }
 
 /// The organ whose resolutions are spoken of: the last one named before `at` in its sentence that adopts any.
@@ -296,8 +211,7 @@ fn organ_in_clause(reader: &Reader<'_>, at: usize) -> Option<KnownId> {
         .filter_map(|h| organ_id(reader, Range::new(h.start, h.end)))
         .filter(|id| {
             let known = reader.authority.tables.get(*id);
-            known.kind == Kind::Organization
-                && matches!(&*known.key, "UNSC" | "UNGA" | "ECOSOC" | "HRC")
+            known.kind == Kind::Organization && matches!(&*known.key, "UNSC" | "UNGA" | "ECOSOC" | "HRC")
         })
         .last()
 }
@@ -334,10 +248,7 @@ mod tests {
             read("第1267(1999)、1373(2001)和2462(2019)号决议"),
             ["第1267(1999)", "1373(2001)", "2462(2019)号决议"]
         );
-        assert_eq!(
-            read("第1368(2001)号和第1373(2001)号决议"),
-            ["第1368(2001)号", "第1373(2001)号决议"]
-        );
+        assert_eq!(read("第1368(2001)号和第1373(2001)号决议"), ["第1368(2001)号", "第1373(2001)号决议"]);
         assert_eq!(read("第58/136和58/140号决议"), ["第58/136", "58/140号决议"]);
     }
 
@@ -358,13 +269,7 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for text in [
-            "2001年9月11日",
-            "第29/Rev.1号文件",
-            "第3号",
-            "约100个",
-            "95-95-95目标",
-        ] {
+        for text in ["2001年9月11日", "第29/Rev.1号文件", "第3号", "约100个", "95-95-95目标"] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -2,13 +2,14 @@
 //! count by themselves.
 
 use super::{Kind, Mention, Reader, Reading};
+use crate::authority::KnownId;
 use crate::text::Range;
 
 /// How much a reading is believed where two cover the same characters.
 fn rank(m: &Mention) -> u8 {
     match m.reading {
         Reading::Symbol(_) | Reading::Number(_) | Reading::Agenda(_) => 6,
-        Reading::Draft(..) => 5,
+        Reading::Draft(..) | Reading::Alias(_) => 5,
         Reading::Known(_)
         | Reading::Session(_)
         | Reading::YearSession(_)
@@ -31,27 +32,19 @@ pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             .then(a.kind.cmp(&b.kind))
     });
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
-    let mut by_start: std::collections::BTreeMap<usize, Vec<usize>> =
-        std::collections::BTreeMap::new();
+    let mut by_start: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
     let mut longest = 0;
     for m in found.drain(..) {
         longest = longest.max(m.range.len());
         let from = m.range.start.saturating_sub(longest);
-        let fits = by_start
-            .range(from..m.range.end)
-            .flat_map(|(_, list)| list)
-            .all(|i| allows(reader, &kept[*i], &m));
+        let fits = by_start.range(from..m.range.end).flat_map(|(_, list)| list).all(|i| allows(reader, &kept[*i], &m));
         if fits {
             by_start.entry(m.range.start).or_default().push(kept.len());
             kept.push(m);
         }
     }
     kept.sort_by(|a, b| {
-        a.range
-            .start
-            .cmp(&b.range.start)
-            .then(b.range.end.cmp(&a.range.end))
-            .then(a.kind.cmp(&b.kind))
+        a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)).then(a.kind.cmp(&b.kind))
     });
     *found = kept;
 }
@@ -68,6 +61,23 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         return false;
     }
     let tail = outer.range.end == m.range.end;
+    let text = reader.text();
+    if matches!(outer.kind, Kind::Treaty | Kind::Document)
+        && matches!(m.kind, Kind::Treaty | Kind::Document)
+        && unquoted(text, outer.range) == m.range
+    {
+        return false; // the title between its marks
+    }
+    if let (Reading::Known(a), Reading::Known(b)) = (&outer.reading, &m.reading)
+        && outer.kind == Kind::Organization
+        && m.kind == Kind::Organization
+    {
+        // of the names within a known name those count that are not a shorter form of it
+        let whole = unquoted(text, outer.range);
+        return a != b
+            && !tail
+            && (m.range.start > whole.start || is_ancestor(reader, *b, *a) || m.range.len() * 2 <= outer.range.len());
+    }
     match (outer.kind, m.kind) {
         // a table's own name is not taken apart into names of its kind
         (Kind::State, _) => false,
@@ -78,16 +88,16 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (Kind::Organization, Kind::Place | Kind::Treaty | Kind::Event | Kind::Document) => false,
         (Kind::Organization, Kind::Meeting) => false,
         // a name's own tail is not named again
-        (
-            Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event,
-            Kind::Organization,
-        ) if tail => false,
+        (Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event, Kind::Organization)
+            if tail =>
+        {
+            false
+        }
         (a, b) if a == b && tail => matches!(a, Kind::Resolution),
         (Kind::Meeting, Kind::Meeting) => !tail,
         (Kind::Provision, Kind::Provision) => false,
         (Kind::Resolution, Kind::Date) => {
-            matches!(m.reading, Reading::Date(d) if d.from.month.is_some())
-                || matches!(outer.reading, Reading::Name(_))
+            matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) || matches!(outer.reading, Reading::Name(_))
         }
         (Kind::Resolution | Kind::Document, Kind::Document | Kind::Resolution) => {
             !matches!(outer.reading, Reading::Symbol(_))
@@ -96,9 +106,31 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
     }
 }
 
+/// A range without quotation marks around it.
+fn unquoted(text: &str, range: Range) -> Range {
+    let marks = [("《", "》"), ("“", "”")];
+    let s = range.of(text);
+    match marks.iter().find(|(a, b)| s.starts_with(a) && s.ends_with(b)) {
+        Some((a, b)) => Range::new(range.start + a.len(), range.end - b.len()),
+        None => range,
+    }
+}
+
+/// True where `ancestor` is the parent of `id`, or the parent's parent, and so on.
+fn is_ancestor(reader: &Reader<'_>, ancestor: KnownId, id: KnownId) -> bool {
+    let tables = &reader.authority.tables;
+    let mut at = Some(id);
+    for _ in 0..6 {
+        at = at.and_then(|i| tables.get(i).parent.as_deref()).and_then(|p| tables.find(Kind::Organization, p));
+        if at == Some(ancestor) {
+            return true;
+        }
+    }
+    false
+}
+
 /// 南非开普敦: a state and a city, each named by itself.
 fn is_compound(reader: &Reader<'_>, place: Range, state: Range) -> bool {
     place.start == state.start
-        && super::name::ending_at(reader, place.end, Kind::Place)
-            .is_some_and(|p| p.start >= state.end)
+        && super::name::ending_at(reader, place.end, Kind::Place).is_some_and(|p| p.start >= state.end)
 }

@@ -39,18 +39,13 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let inner = Range::new(open + '“'.len_utf8(), close);
         let headed = inner.len() > 18
             && inner.len() < LONGEST_QUOTED
-            && head_of(reader, inner)
-                .is_some_and(|(h, _)| SOLID.contains(&h.of(text)) || h.of(text) == "目录");
+            && head_of(reader, inner).is_some_and(|(h, _)| SOLID.contains(&h.of(text)) || h.of(text) == "目录");
         if headed
             && !text[..open].ends_with("题为")
             && !text[..open].ends_with("主题为")
             && !inner.of(text).contains(['，', '。'])
         {
-            found.push(titled(
-                reader,
-                Range::new(open, close + '”'.len_utf8()),
-                inner,
-            ));
+            found.push(titled(reader, Range::new(open, close + '”'.len_utf8()), inner));
         }
     }
     letters(reader, found);
@@ -87,9 +82,7 @@ fn head_of(reader: &Reader<'_>, range: Range) -> Option<(Range, Kind)> {
         .filter(|h| h.end == range.end)
         .flat_map(|h| reader.lexicon.senses(h.pattern).iter().map(move |s| (h, s)))
         .find_map(|(h, s)| match s {
-            Sense::Cue(Cue::Head(k @ (Kind::Treaty | Kind::Document))) => {
-                Some((Range::new(h.start, h.end), *k))
-            }
+            Sense::Cue(Cue::Head(k @ (Kind::Treaty | Kind::Document))) => Some((Range::new(h.start, h.end), *k)),
             _ => None,
         })
 }
@@ -97,39 +90,21 @@ fn head_of(reader: &Reader<'_>, range: Range) -> Option<(Range, Kind)> {
 /// The known text of exactly this name.
 fn known(reader: &Reader<'_>, range: Range) -> Option<(KnownId, Kind)> {
     let from = reader.hits.partition_point(|h| h.start < range.start);
-    reader.hits[from..]
-        .iter()
-        .take_while(|h| h.start == range.start)
-        .filter(|h| h.end == range.end)
-        .find_map(|h| {
-            reader
-                .lexicon
-                .senses(h.pattern)
-                .iter()
-                .find_map(|s| match s {
-                    Sense::Name(id) => Some((*id, reader.authority.tables.get(*id).kind)),
-                    Sense::Cue(_) => None,
-                })
+    reader.hits[from..].iter().take_while(|h| h.start == range.start).filter(|h| h.end == range.end).find_map(|h| {
+        reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
+            Sense::Name(id) => Some((*id, reader.authority.tables.get(*id).kind)),
+            Sense::Cue(_) => None,
         })
+    })
 }
 
 fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
     let text = reader.text();
     let title = inner.of(text);
     if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner) {
-        return Mention {
-            range,
-            kind,
-            reading: Reading::Known(id),
-            rule: "title.quoted:known".to_owned(),
-        };
+        return Mention { range, kind, reading: Reading::Known(id), rule: "title.quoted:known".to_owned() };
     }
-    if let Some(name) = reader
-        .grammar
-        .words(WordClass::Draft)
-        .iter()
-        .find_map(|d| title.strip_suffix(d.as_str()))
-    {
+    if let Some(name) = reader.grammar.words(WordClass::Draft).iter().find_map(|d| title.strip_suffix(d.as_str())) {
         let base = Range::new(inner.start, inner.start + name.len());
         let kind = head_of(reader, base).map_or(Kind::Document, |(_, k)| k);
         return Mention {
@@ -153,37 +128,29 @@ fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
     } else {
         kind
     };
-    Mention {
-        range,
-        kind,
-        reading: Reading::Name(title.to_owned()),
-        rule: "title.quoted".to_owned(),
-    }
+    Mention { range, kind, reading: Reading::Name(title.to_owned()), rule: "title.quoted".to_owned() }
 }
 
 /// Letters by their titles: 2019年5月21日塔吉克斯坦常驻联合国代表给秘书长的信.
 fn letters(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let structure = &reader.grammar.structure;
+    let mut push = |range: Range| {
+        let reading = Reading::Name(range.of(text).to_owned());
+        found.push(Mention { range, kind: Kind::Document, reading, rule: "title.letter".to_owned() });
+    };
     let mut at = 0;
     while let Some(c) = structure.letter.captures_at(text, at) {
-        let (Some(whole), Some(sender)) = (c.get(0), c.name("sender")) else {
-            break;
-        };
+        let (Some(whole), Some(sender)) = (c.get(0), c.name("sender")) else { break };
         at = whole.end();
-        let own = reader
-            .document
-            .letter
-            .as_ref()
-            .is_some_and(|l| l.title.start == whole.start());
-        if (c.name("date").is_some() || own) && structure.sender.is_match(sender.as_str()) {
-            found.push(Mention {
-                range: Range::new(whole.start(), whole.end()),
-                kind: Kind::Document,
-                reading: Reading::Name(whole.as_str().to_owned()),
-                rule: "title.letter".to_owned(),
-            });
+        if structure.sender.is_match(sender.as_str()) {
+            push(Range::new(whole.start(), whole.end()));
         }
+    }
+    if let Some(own) = &reader.document.letter
+        && own.date.is_none()
+    {
+        push(own.title);
     }
 }
 
@@ -192,11 +159,7 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let document = reader.document;
     let Some(title) = document.title else { return };
     let text = reader.text();
-    let kind = if document.opener.is_some() {
-        Kind::Resolution
-    } else {
-        Kind::Document
-    };
+    let kind = if document.opener.is_some() { Kind::Resolution } else { Kind::Document };
     let words = title.of(text);
     if words.chars().count() >= 4 && !found.iter().any(|m| m.range == title) {
         found.push(Mention {
@@ -209,16 +172,8 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     if kind == Kind::Resolution {
         let line = text[..title.start].rfind('\n').map_or(0, |i| i + 1);
         let number = text[line..title.start].trim_end_matches(['.', '。', ' ']);
-        if !number.is_empty()
-            && number.contains('/')
-            && number.bytes().all(|b| b.is_ascii_digit() || b == b'/')
-        {
-            let reading = NumberReading {
-                number: number.to_owned(),
-                bracket: None,
-                organ: None,
-                decision: false,
-            };
+        if !number.is_empty() && number.contains('/') && number.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
+            let reading = NumberReading { number: number.to_owned(), bracket: None, organ: None, decision: false };
             found.push(Mention {
                 range: Range::new(line, line + number.len()),
                 kind,
@@ -272,25 +227,21 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if !SOLID.contains(&word) || reader.document.part_at(head.start).kind == PartKind::Subject {
             continue;
         }
-        if found
-            .iter()
-            .any(|m| m.range.contains(head) && !matches!(m.kind, Kind::Date))
-        {
+        if found.iter().any(|m| m.range.contains(head) && !matches!(m.kind, Kind::Date)) {
             continue;
         }
-        let Some(start) = (if word == "决议" {
-            None
-        } else {
-            about(reader, head, found)
-        })
-        .or_else(|| touching(&left, text, head, word)) else {
+        // a footnote mark behind it: the note tells where the text is found
+        let noted = || {
+            let (start, _) = left.start(head);
+            (start + 6 <= head.start && reader.document.anchors().any(|(at, _)| at == head.end)).then_some(start)
+        };
+        let Some(start) = (if word == "决议" { None } else { about(reader, head, found) })
+            .or_else(|| touching(&left, text, head, word))
+            .or_else(noted)
+        else {
             continue;
         };
-        let kind = if kind == Kind::Resolution {
-            Kind::Document
-        } else {
-            kind
-        };
+        let kind = if kind == Kind::Resolution { Kind::Document } else { kind };
         let range = Range::new(start, head.end);
         named.push(Mention {
             range,
@@ -300,21 +251,12 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         });
     }
     found.append(&mut named);
-    for m in found
-        .iter_mut()
-        .filter(|m| m.kind == Kind::Treaty || m.kind == Kind::Document)
-    {
-        if let Some(d) = reader
-            .grammar
-            .words(WordClass::Draft)
-            .iter()
-            .find(|d| text[m.range.end..].starts_with(d.as_str()))
+    for m in found.iter_mut().filter(|m| m.kind == Kind::Treaty || m.kind == Kind::Document) {
+        if let Some(d) =
+            reader.grammar.words(WordClass::Draft).iter().find(|d| text[m.range.end..].starts_with(d.as_str()))
         {
             let reading = match &m.reading {
-                Reading::Known(id) => Some(Reading::Draft(
-                    Some(*id),
-                    reader.authority.tables.get(*id).key.to_string(),
-                )),
+                Reading::Known(id) => Some(Reading::Draft(Some(*id), reader.authority.tables.get(*id).key.to_string())),
                 Reading::Name(n) => Some(Reading::Draft(None, n.clone())),
                 _ => None,
             };
@@ -331,9 +273,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     let text = reader.text();
     let clause = text[..head.start]
         .rfind(['，', '。', '；', '：', '\n', '《', '》'])
-        .map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
+        .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
     let lead = reader
         .grammar
         .words(WordClass::About)
@@ -343,7 +283,11 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
         .map(|i| clause + i)?;
     let between = &text[lead..head.start];
     let of = between.rfind('的')?;
-    if between[of..].chars().count() > 9 || between.len() > 200 || text[lead..].starts_with("有关")
+    let modifier = &between[of + '的'.len_utf8()..];
+    if modifier.chars().count() > 8
+        || between.len() > 200
+        || text[lead..].starts_with("有关")
+        || GENERIC.contains(&modifier)
     {
         return None;
     }
@@ -360,19 +304,14 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
         if let Some(m) = found
             .iter()
             .filter(|m| {
-                m.range.end == at
-                    && m.range.start >= clause
-                    && matches!(m.kind, Kind::State | Kind::Organization)
+                m.range.end == at && m.range.start >= clause && matches!(m.kind, Kind::State | Kind::Organization)
             })
             .min_by_key(|m| m.range.start)
         {
             at = m.range.start;
             continue;
         }
-        let post = reader
-            .words(WordClass::Post)
-            .filter(|p| p.end == at)
-            .min_by_key(|p| p.start);
+        let post = reader.words(WordClass::Post).filter(|p| p.end == at).min_by_key(|p| p.start);
         if let Some(p) = post {
             at = p.start;
             continue;
@@ -382,30 +321,19 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             _ => break,
         }
     }
-    if text[at..].starts_with('和') {
-        Some(lead)
-    } else {
-        Some(at)
-    }
+    if text[at..].starts_with('和') { Some(lead) } else { Some(at) }
 }
 
-const PARTIES: &[&str] = &[
-    "和",
-    "国家元首",
-    "政府首脑",
-    "经济领导人",
-    "领导人",
-    "成员国",
-    "各国",
-];
+/// 关于引渡的双边条约: modifiers that name no single text.
+const GENERIC: &[&str] =
+    &["双边", "多边", "国际", "区域", "各项", "有关", "相关", "其他", "具体", "若干", "新", "一项"];
+
+const PARTIES: &[&str] = &["和", "国家元首", "政府首脑", "经济领导人", "领导人", "成员国", "各国"];
 
 /// 圣彼得堡宣言, 8国集团国家元首和政府首脑的声明: a title that names lead.
 fn touching(left: &Left<'_>, text: &str, head: Range, word: &str) -> Option<usize> {
     let (start, led_by) = left.start(head);
-    let led = matches!(
-        led_by,
-        Some(Kind::Place | Kind::State | Kind::Organization | Kind::Meeting)
-    );
+    let led = matches!(led_by, Some(Kind::Place | Kind::State | Kind::Organization | Kind::Meeting));
     if led && start < head.start {
         let plain = matches!(led_by, Some(Kind::Place | Kind::Meeting))
             || word != "建议" && word != "决议" && word != "协议" && word != "准则";

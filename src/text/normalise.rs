@@ -69,12 +69,7 @@ impl OffsetMap {
             last.orig_len += len as u32;
             return;
         }
-        self.runs.push(Run {
-            norm: norm as u32,
-            len: len as u32,
-            orig: orig as u32,
-            orig_len: orig_len as u32,
-        });
+        self.runs.push(Run { norm: norm as u32, len: len as u32, orig: orig as u32, orig_len: orig_len as u32 });
     }
 
     fn run_at(&self, at: usize) -> Option<&Run> {
@@ -85,26 +80,15 @@ impl OffsetMap {
     /// The original text that a range of normalised text stands for, without white space around it.
     pub fn to_original(&self, range: Range) -> Span {
         let start = self.run_at(range.start).map_or(0, |r| {
-            if r.len == r.orig_len {
-                r.orig + (range.start as u32 - r.norm).min(r.len)
-            } else {
-                r.orig
-            }
+            if r.len == r.orig_len { r.orig + (range.start as u32 - r.norm).min(r.len) } else { r.orig }
         });
         if range.is_empty() {
             return Span { start, end: start };
         }
         let end = self.run_at(range.end - 1).map_or(start, |r| {
-            if r.len == r.orig_len {
-                r.orig + (range.end as u32 - r.norm).min(r.len)
-            } else {
-                r.orig + r.orig_len
-            }
+            if r.len == r.orig_len { r.orig + (range.end as u32 - r.norm).min(r.len) } else { r.orig + r.orig_len }
         });
-        Span {
-            start,
-            end: end.max(start),
-        }
+        Span { start, end: end.max(start) }
     }
 }
 
@@ -140,10 +124,7 @@ fn fold(c: char, solid: bool, previous: Option<char>, quote_open: &mut bool) -> 
     match c {
         '，' | '；' | '：' | '！' | '？' if solid => c,
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        ',' | ';' | ':'
-            if solid
-                && previous.is_some_and(|p| is_solid(p) || matches!(p, ')' | ']' | '”' | '’')) =>
-        {
+        ',' | ';' | ':' if solid && previous.is_some_and(|p| is_solid(p) || matches!(p, ')' | ']' | '”' | '’')) => {
             match c {
                 ',' => '，',
                 ';' => '；',
@@ -169,22 +150,7 @@ fn fold(c: char, solid: bool, previous: Option<char>, quote_open: &mut bool) -> 
 fn ends_clause(c: char) -> bool {
     matches!(
         c,
-        '。' | '；'
-            | '：'
-            | '，'
-            | '！'
-            | '？'
-            | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '”'
-            | '》'
-            | ')'
-            | ']'
-            | '|'
-            | '…'
+        '。' | '；' | '：' | '，' | '！' | '？' | '.' | ';' | ':' | '!' | '?' | '”' | '》' | ')' | ']' | '|' | '…'
     )
 }
 
@@ -200,19 +166,14 @@ fn joins(line: &str, next: &str, solid: bool) -> bool {
             && clause(line)
             && (clause(next) || next.ends_with(['。', '；', '，', '：']))
     } else {
-        !matches!(last, '.' | ';' | ':' | '!' | '?')
-            && first.is_lowercase()
-            && line.chars().count() > 20
+        !matches!(last, '.' | ';' | ':' | '!' | '?') && first.is_lowercase() && line.chars().count() > 20
     }
 }
 
 /// Normalises `source`; `solid` tells whether its main script puts no blanks between words.
 pub fn normalise(source: &str, solid: bool) -> Normalised {
     let simplified = if solid { simplify(source) } else { None };
-    let mut out = Normalised {
-        text: String::with_capacity(source.len()),
-        ..Normalised::default()
-    };
+    let mut out = Normalised { text: String::with_capacity(source.len()), ..Normalised::default() };
     let mut quote_open = false;
     let mut line_start = 0; // of the current line in out.text
     let (mut blank, mut breaks) = (false, 0u32);
@@ -228,11 +189,7 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
             blank = true;
             continue;
         }
-        if matches!(
-            c,
-            '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{00AD}' | '\u{2060}'
-        ) || c.is_control()
-        {
+        if matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{00AD}' | '\u{2060}') || c.is_control() {
             continue;
         }
         let at_line_start = out.text.len() == line_start || breaks > 0;
@@ -240,37 +197,17 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
             while chars.next_if(|(_, n)| *n == '#').is_some() {
                 simple.as_mut().and_then(|s| s.next());
             }
-            close_line(
-                &mut out,
-                &mut line_start,
-                &mut breaks,
-                &mut blank,
-                "",
-                solid,
-            );
-            out.marks.push(Mark {
-                at: out.text.len(),
-                kind: MarkKind::Heading,
-            });
+            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, "", solid);
+            out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Heading });
             continue;
         }
         if c == '*' && chars.next_if(|(_, n)| *n == '*').is_some() {
             simple.as_mut().and_then(|s| s.next());
             if breaks > 0 {
                 let rest = line_after(source, at + 2);
-                close_line(
-                    &mut out,
-                    &mut line_start,
-                    &mut breaks,
-                    &mut blank,
-                    rest,
-                    solid,
-                );
+                close_line(&mut out, &mut line_start, &mut breaks, &mut blank, rest, solid);
             }
-            out.marks.push(Mark {
-                at: out.text.len(),
-                kind: MarkKind::Emphasis,
-            });
+            out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Emphasis });
             continue;
         }
         if let Some(digit) = superscript(c) {
@@ -279,35 +216,14 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
                 simple.as_mut().and_then(|s| s.next());
                 number.extend(superscript(n));
             }
-            close_line(
-                &mut out,
-                &mut line_start,
-                &mut breaks,
-                &mut blank,
-                "",
-                solid,
-            );
-            out.marks.push(Mark {
-                at: out.text.len(),
-                kind: MarkKind::Note(number),
-            });
+            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, "", solid);
+            out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Note(number) });
             continue;
         }
         if breaks > 0 {
-            close_line(
-                &mut out,
-                &mut line_start,
-                &mut breaks,
-                &mut blank,
-                line_after(source, at),
-                solid,
-            );
+            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, line_after(source, at), solid);
         }
-        let previous = if out.text.len() == line_start {
-            None
-        } else {
-            out.text.chars().next_back()
-        };
+        let previous = if out.text.len() == line_start { None } else { out.text.chars().next_back() };
         let folded = fold(c, solid, previous, &mut quote_open);
         if blank
             && let Some(p) = previous
@@ -317,8 +233,7 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
             out.text.push(' ');
         }
         blank = false;
-        out.map
-            .push(out.text.len(), folded.len_utf8(), at, original.len_utf8());
+        out.map.push(out.text.len(), folded.len_utf8(), at, original.len_utf8());
         out.text.push(folded);
     }
     out
@@ -350,11 +265,7 @@ fn close_line(
     }
     *blank = false;
     if !out.text.is_empty() && !out.text.ends_with('\n') {
-        let at = out
-            .map
-            .runs
-            .last()
-            .map_or(0, |r| (r.orig + r.orig_len) as usize);
+        let at = out.map.runs.last().map_or(0, |r| (r.orig + r.orig_len) as usize);
         out.map.push(out.text.len(), 1, at, 1);
         out.text.push('\n');
     }
@@ -374,17 +285,13 @@ fn keeps_blank(a: char, b: char, solid: bool) -> bool {
 
 /// The text in simplified characters, one for one; `None` where it has no traditional ones.
 fn simplify(source: &str) -> Option<String> {
-    const SIGNS: &[char] = &[
-        '國', '聯', '會', '議', '關', '與', '為', '東', '長', '實', '務', '書', '區', '個', '從',
-        '這',
-    ];
+    const SIGNS: &[char] =
+        &['國', '聯', '會', '議', '關', '與', '為', '東', '長', '實', '務', '書', '區', '個', '從', '這'];
     if !source.contains(SIGNS) {
         return None;
     }
     static CONVERTER: OnceLock<Option<OpenCC>> = OnceLock::new();
-    let converter = CONVERTER
-        .get_or_init(|| OpenCC::from_config(BuiltinConfig::T2s).ok())
-        .as_ref()?;
+    let converter = CONVERTER.get_or_init(|| OpenCC::from_config(BuiltinConfig::T2s).ok()).as_ref()?;
     let whole = converter.convert(source);
     if whole.chars().count() == source.chars().count() {
         return Some(whole);
@@ -419,23 +326,14 @@ mod tests {
 
     #[test]
     fn segmentation_blanks_between_chinese_characters_go() {
-        assert_eq!(
-            norm("联合国 安全 理事会 第1368 （ 2001 ） 号 和"),
-            "联合国安全理事会第1368(2001)号和"
-        );
+        assert_eq!(norm("联合国 安全 理事会 第1368 （ 2001 ） 号 和"), "联合国安全理事会第1368(2001)号和");
         assert_eq!(norm("2001年 9月 8 国 集团"), "2001年9月8国集团");
-        assert_eq!(
-            norm("议程 项目 66 (s) 和 (v ) 、 68(d )"),
-            "议程项目66(s)和(v)、68(d)"
-        );
+        assert_eq!(norm("议程 项目 66 (s) 和 (v ) 、 68(d )"), "议程项目66(s)和(v)、68(d)");
     }
 
     #[test]
     fn blanks_between_latin_words_and_numbers_stay() {
-        assert_eq!(
-            norm("Distr.: General\n1  February 2005"),
-            "Distr.: General\n1 February 2005"
-        );
+        assert_eq!(norm("Distr.: General\n1  February 2005"), "Distr.: General\n1 February 2005");
         assert_eq!(norm("约2 120亿美元"), "约2 120亿美元");
     }
 
@@ -443,25 +341,13 @@ mod tests {
     fn note_marks_come_out_before_numbers_are_read() {
         let n = normalise("第 1373 (2001) 号决议¹² 提交", true);
         assert_eq!(n.text, "第1373(2001)号决议提交");
-        assert_eq!(
-            n.marks,
-            vec![Mark {
-                at: "第1373(2001)号决议".len(),
-                kind: MarkKind::Note("12".into())
-            }]
-        );
+        assert_eq!(n.marks, vec![Mark { at: "第1373(2001)号决议".len(), kind: MarkKind::Note("12".into()) }]);
     }
 
     #[test]
     fn a_line_broken_inside_a_sentence_is_joined_and_a_heading_is_not() {
-        assert_eq!(
-            norm("并为此, 密切配\n\n合安全理事会, 以及"),
-            "并为此，密切配合安全理事会，以及"
-        );
-        assert_eq!(
-            norm("第七十三届会议\n\n议程项目 111"),
-            "第七十三届会议\n议程项目111"
-        );
+        assert_eq!(norm("并为此, 密切配\n\n合安全理事会, 以及"), "并为此，密切配合安全理事会，以及");
+        assert_eq!(norm("第七十三届会议\n\n议程项目 111"), "第七十三届会议\n议程项目111");
     }
 
     #[test]
@@ -474,12 +360,7 @@ mod tests {
         let source = "在 聯合國 安全 理事會 第1368 （ 2001 ） 号，\r\n\r\n又";
         let n = normalise(source, true);
         let at = n.text.find("安全理事会第1368(2001)号").unwrap();
-        let span = n
-            .map
-            .to_original(Range::new(at, at + "安全理事会第1368(2001)号".len()));
-        assert_eq!(
-            &source[span.start as usize..span.end as usize],
-            "安全 理事會 第1368 （ 2001 ） 号"
-        );
+        let span = n.map.to_original(Range::new(at, at + "安全理事会第1368(2001)号".len()));
+        assert_eq!(&source[span.start as usize..span.end as usize], "安全 理事會 第1368 （ 2001 ） 号");
     }
 }
