@@ -75,6 +75,8 @@ named_enum! {
         Basis = "basis",
         /// 其中: what follows is said by the text just named.
         Wherein = "wherein",
+        /// 同上: the text of the note before.
+        Ibid = "ibid",
         /// 总部, 驻地.
         Seat = "seat",
         /// 秘书长, 主席: addressees of letters.

@@ -110,7 +110,7 @@ fn stands_alone(text: &str, head: Range) -> bool {
 
 /// What the head noun stands for.
 fn antecedent(
-    registry: &Registry<'_, '_>,
+    registry: &mut Registry<'_, '_>,
     linked: &Linked,
     head: Range,
     word: &str,
@@ -128,16 +128,12 @@ fn antecedent(
             .last()
             .map(|(_, e)| *e)?;
         let owner_key = registry.row(owner).map(|id| tables.get(id).key.clone())?;
-        return tables
-            .iter()
-            .find(|(_, k)| {
-                k.kind == Kind::Organization
-                    && k.parent.as_deref() == Some(&*owner_key)
-                    && k.names_in(&registry.language).iter().any(|n| n.ends_with(word))
-            })
-            .and_then(|(id, _)| {
-                registry.entities.iter().position(|e| e.kind == Kind::Organization && e.key == *tables.get(id).key)
-            });
+        let organ = tables.iter().find(|(_, k)| {
+            k.kind == Kind::Organization
+                && k.parent.as_deref() == Some(&*owner_key)
+                && k.names_in(&registry.language).iter().any(|n| n.ends_with(word))
+        })?;
+        return Some(registry.known(organ.0));
     }
     let doc_organ =
         linked.frame.organ.filter(|o| tables.get(*o).names_in(&registry.language).iter().any(|n| n.ends_with(word)));

@@ -72,6 +72,7 @@ impl Names {
         {
             return registry.known(id);
         }
+        let plain = self.longer(m.kind, plain, stated);
         let entries = self.named.entry((m.kind, plain.clone())).or_default();
         // a bare name: the one that was met last
         let year = stated.or_else(|| entries.last().and_then(|(y, _)| *y));
@@ -92,6 +93,27 @@ impl Names {
         registry.label(e, &plain);
         entries.push((year, e));
         e
+    }
+
+    /// 关于…的联合声明 and …外交部长关于…的联合声明: a title that ends another is the same, unless their years differ.
+    fn longer(&self, kind: Kind, plain: String, stated: Option<i32>) -> String {
+        if !matches!(kind, Kind::Document | Kind::Treaty) || plain.chars().count() < 8 {
+            return plain;
+        }
+        let agrees = |entries: &[(Option<i32>, EntityId)]| {
+            entries.iter().any(|(y, _)| stated.is_none() || y.is_none() || *y == stated)
+        };
+        let ends_alike = |name: &str| {
+            name != plain && (name.ends_with(&plain) || name.chars().count() >= 8 && plain.ends_with(name))
+        };
+        let mut same: Vec<&String> = self
+            .named
+            .iter()
+            .filter(|((k, name), entries)| *k == kind && ends_alike(name) && agrees(entries))
+            .map(|((_, name), _)| name)
+            .collect();
+        same.sort();
+        same.first().map_or(plain.clone(), |s| (*s).clone())
     }
 
     /// Names are one person's where their first and last parts agree, or where one is the other's last part.

@@ -1,6 +1,7 @@
 //! Ties articles, paragraphs and annexes to the text that they are part of; those of no named text are no mentions.
 
-use super::{Linked, Registry, identity};
+use super::{EntityId, Linked, Registry};
+use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::extraction::Status;
 use crate::mention::{Kind, Reading};
@@ -25,7 +26,8 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
                 && o.range.start >= sentence.start
                 && keep[*j]
         });
-        let target = whole.and_then(|(j, o)| {
+        let own_annex = |e: usize| annex && e == linked.frame.own;
+        let named = whole.and_then(|(j, o)| {
             let between = &text[o.range.end..m.range.start];
             let plain = between.is_empty()
                 || matches!(
@@ -41,6 +43,7 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
             let note = registry.reader.document.part_at(m.range.start).kind == PartKind::Notes;
             (near && (plain || inside && !annex || listed || note)).then_some(linked.links[j])
         });
+        let target = named.or_else(|| ibid(registry, linked, i)).filter(|e| !own_annex(*e));
         match target {
             Some(e) => {
                 let key = format!("{}#{path}", registry.entities[e].key);
@@ -56,5 +59,27 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     linked.links.retain(|_| *it.next().unwrap_or(&true));
     let mut it = keep.iter();
     linked.inferred.retain(|_| *it.next().unwrap_or(&true));
-    let _ = identity::bare;
+}
+
+/// 同上，附件二: the text of the note before.
+fn ibid(registry: &Registry<'_, '_>, linked: &Linked, i: usize) -> Option<EntityId> {
+    let document = registry.reader.document;
+    let text = registry.reader.text();
+    let at = linked.mentions[i].range.start;
+    let note = document.part_at(at);
+    if note.kind != PartKind::Notes {
+        return None;
+    }
+    let before = &text[note.range.start..at];
+    registry.reader.grammar.words(WordClass::Ibid).iter().find(|w| before.contains(w.as_str()))?;
+    linked.mentions[..i]
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(_, m)| {
+            m.range.end <= note.range.start
+                && document.part_at(m.range.start).kind == PartKind::Notes
+                && matches!(m.kind, Kind::Resolution | Kind::Treaty | Kind::Document)
+        })
+        .map(|(j, _)| linked.links[j])
 }

@@ -17,18 +17,19 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut named = Vec::new();
     for (n, &head) in heads.iter().enumerate() {
         if reader.document.part_at(head.start).kind == PartKind::Subject
-            || text[head.end..].starts_with(['厅', '室', '者', '桌'])
+            || text[head.end..].starts_with(['厅', '室', '者', '桌', '第'])
         {
             continue;
         }
         // within a title the meeting is named by itself; within other names the head is theirs
-        let taken = |m: &Mention| {
-            m.range.contains(head)
-                && m.kind != Kind::Date
-                && !(matches!(m.reading, Reading::Name(_))
-                    && matches!(m.kind, Kind::Document | Kind::Resolution)
-                    && m.range.end > head.end)
+        let free = |m: &Mention| match m.kind {
+            Kind::Date => true,
+            // a known name may be part of a longer one
+            Kind::Meeting => matches!(m.reading, Reading::Known(_)) && m.range.end == head.end,
+            Kind::Document | Kind::Resolution => matches!(m.reading, Reading::Name(_)) && m.range.end > head.end,
+            _ => false,
         };
+        let taken = |m: &Mention| m.range.contains(head) && !free(m);
         if found.iter().any(taken) {
             continue;
         }
@@ -45,10 +46,14 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             rule = "form.meeting.held";
         }
         let line = text[..head.start].rfind('\n').map_or(0, |i| i + 1);
-        if text[head.end..].starts_with(['\n', '('])
+        let rest = text[head.end..].split('\n').next().unwrap_or_default();
+        let alone = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
+        let undated =
+            || !found.iter().any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start);
+        if alone
             && start > line
             && !text[line..head.start].contains(['，', '。', '；', '：', '《', '.', ')'])
-            && !found.iter().any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start)
+            && undated()
         {
             // a line of its own
             start = line;
@@ -57,8 +62,9 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let modifier = Range::new(start, head.start).of(text);
         let length = modifier.chars().count();
         let dated = left.dated(start);
-        let led =
-            matches!(led_by, Some(Kind::Organization | Kind::State | Kind::Place)) && length > 0 && start < head.start;
+        let led = matches!(led_by, Some(Kind::Organization | Kind::State | Kind::Place | Kind::Meeting))
+            && length > 0
+            && start < head.start;
         let numbered = modifier.starts_with(['第', '首']) || modifier.contains("届");
         let described = DESCRIBED.iter().any(|w| modifier.contains(w)) && length >= 4;
         let enough = modifier.contains('“')
@@ -67,7 +73,9 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             || led
             || described
             || dated.is_some() && length >= 2;
-        if !enough || generic(modifier) || ["下次", "上次", "下届", "本届"].iter().any(|w| text[..start].ends_with(w))
+        if !enough
+            || generic(modifier) && dated.is_none()
+            || ["下次", "上次", "下届", "本届", "下", "上"].iter().any(|w| text[..start].ends_with(w))
         {
             continue;
         }
@@ -139,13 +147,12 @@ fn generic(modifier: &str) -> bool {
     GENERIC.contains(&modifier)
 }
 
-/// 2002年6月7日圣彼得堡峰会: a date that touches a meeting's name belongs to it.
-pub(super) fn with_date(reader: &Reader<'_>, found: &mut [Mention]) {
+/// 2002年6月7日圣彼得堡峰会: a date that touches the name of a meeting, a text or an event belongs to it.
+pub(super) fn with_date(found: &mut [Mention]) {
     let dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
-    let _ = reader;
     for m in found.iter_mut() {
-        let named =
-            matches!(m.reading, Reading::Name(_)) && matches!(m.kind, Kind::Meeting | Kind::Document | Kind::Event);
+        let named = matches!(m.reading, Reading::Name(_) | Reading::Known(_))
+            && matches!(m.kind, Kind::Meeting | Kind::Document | Kind::Event);
         if named && let Some(date) = dates.iter().find(|d| d.end == m.range.start) {
             m.range = Range::new(date.start, m.range.end);
         }

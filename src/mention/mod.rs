@@ -212,6 +212,8 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     select::settle(reader, &mut found);
     alias::find(reader, &mut found, &mut aliases);
     select::settle(reader, &mut found);
+    organization::compounds(reader, &mut found);
+    select::settle(reader, &mut found);
     organization::by_form(reader, &mut found);
     meeting::by_form(reader, &mut found);
     select::settle(reader, &mut found);
@@ -219,7 +221,7 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     event::by_form(reader, &mut found);
     person::find(reader, &mut found);
     select::settle(reader, &mut found);
-    meeting::with_date(reader, &mut found);
+    meeting::with_date(&mut found);
     alias::find(reader, &mut found, &mut aliases);
     repeat::find(reader, &mut found);
     select::settle(reader, &mut found);

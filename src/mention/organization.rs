@@ -79,7 +79,11 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let word = head.of(text);
         // 突尼斯代表团 is the state's, and 6 bytes are two characters: 选举委员会 and less is a common noun
         let enough = if WEAK.contains(&word) { led && modifier > 0 } else { led && modifier > 0 || modifier >= 12 };
-        if !enough || word == "代表团" || generic(Range::new(start, head.start).of(text)) {
+        let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
+        // …办公室组织的: what touches an organisation's name may be a verb
+        let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
+            && (touched || text[..head.start].ends_with(')'));
+        if !enough || verb || word == "代表团" || generic(Range::new(start, head.start).of(text)) {
             continue;
         }
         let range = Range::new(start, head.end);
@@ -91,6 +95,35 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         });
     }
     found.append(&mut named);
+}
+
+/// 本组织秘书处, 联合国秘书处: an organ after the name, or the alias, of what it is an organ of.
+pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let tables = &reader.authority.tables;
+    let organizations: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Organization).cloned().collect();
+    for organ in &organizations {
+        let Reading::Known(id) = organ.reading else { continue };
+        let owner = organizations.iter().filter(|o| o.range.end == organ.range.start).max_by_key(|o| o.range.len());
+        let Some(owner) = owner else { continue };
+        let fits = match owner.reading {
+            Reading::Alias(_) => true,
+            Reading::Known(o) => {
+                tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) || &*tables.get(id).key == "SECRETARIAT"
+            }
+            _ => false,
+        };
+        if fits {
+            let range = owner.range.hull(organ.range);
+            let reading = match owner.reading {
+                Reading::Known(o) if tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) => {
+                    Reading::Known(id)
+                }
+                _ => Reading::Name(range.of(reader.text()).to_owned()),
+            };
+            let rule = "form.organization:compound".to_owned();
+            found.push(Mention { range, kind: Kind::Organization, reading, rule });
+        }
+    }
 }
 
 /// 委员会成员, 组织者: the head goes on.

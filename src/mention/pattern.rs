@@ -127,7 +127,10 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
             let start = mention.range.start;
             let header =
                 matches!(reader.document.part_at(start).kind, PartKind::Header | PartKind::Closing | PartKind::Subject);
-            if !header && let Some(organ) = organ_before(reader, start) {
+            let special = matches!(&mention.reading, Reading::Session(s) if s.starts_with(['S', 'E']));
+            if (!header || special)
+                && let Some(organ) = organ_before(reader, start)
+            {
                 found.push(Mention { range: Range::new(organ, mention.range.end), ..mention.clone() });
             } else {
                 found.push(mention);

@@ -68,15 +68,15 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
     {
         return false; // the title between its marks
     }
-    if let (Reading::Known(a), Reading::Known(b)) = (&outer.reading, &m.reading)
-        && outer.kind == Kind::Organization
-        && m.kind == Kind::Organization
-    {
-        // of the names within a known name those count that are not a shorter form of it
-        let whole = unquoted(text, outer.range);
-        return a != b
-            && !tail
-            && (m.range.start > whole.start || is_ancestor(reader, *b, *a) || m.range.len() * 2 <= outer.range.len());
+    if let (Reading::Known(a), Reading::Known(b)) = (&outer.reading, &m.reading) {
+        if a == b {
+            return false;
+        }
+        if outer.kind == Kind::Organization && m.kind == Kind::Organization {
+            // of the names within a known name those count that are not a shorter form of it
+            let whole = unquoted(text, outer.range);
+            return !tail && (is_ancestor(reader, *b, *a) || m.range.len() * 2 <= whole.len());
+        }
     }
     match (outer.kind, m.kind) {
         // a table's own name is not taken apart into names of its kind

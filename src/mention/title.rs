@@ -227,7 +227,8 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if !SOLID.contains(&word) || reader.document.part_at(head.start).kind == PartKind::Subject {
             continue;
         }
-        if found.iter().any(|m| m.range.contains(head) && !matches!(m.kind, Kind::Date)) {
+        let part = |m: &Mention| matches!(m.reading, Reading::Known(_)) && m.kind == kind && m.range.end == head.end;
+        if found.iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !part(m)) {
             continue;
         }
         // a footnote mark behind it: the note tells where the text is found
@@ -246,7 +247,8 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         named.push(Mention {
             range,
             kind,
-            reading: Reading::Name(range.of(text).to_owned()),
+            reading: known_tail(reader, head.end, start)
+                .map_or_else(|| Reading::Name(range.of(text).to_owned()), Reading::Known),
             rule: format!("form.title:{word}"),
         });
     }
@@ -266,6 +268,16 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             }
         }
     }
+}
+
+/// The known text whose name ends the title: …关于…的四十项建议.
+fn known_tail(reader: &Reader<'_>, end: usize, start: usize) -> Option<KnownId> {
+    let from = reader.hits.partition_point(|h| h.start < start);
+    reader.hits[from..].iter().take_while(|h| h.start < end).filter(|h| h.end == end).find_map(|h| {
+        known(reader, Range::new(h.start, h.end))
+            .filter(|(_, k)| matches!(k, Kind::Treaty | Kind::Document))
+            .map(|(id, _)| id)
+    })
 }
 
 /// 关于反国际恐怖主义的联合声明, with the parties before it.
