@@ -79,6 +79,22 @@ named_enum! {
         Ibid = "ibid",
         /// 总部, 驻地.
         Seat = "seat",
+        /// 组织, 中心: heads that only a state, an organ or a quotation before them makes a name.
+        WeakHead = "weak-head",
+        /// 国际, 有关: modifiers that name no single thing.
+        Generic = "generic",
+        /// 联合声明, 公约: heads that make a title with the words before them.
+        TitleHead = "title-head",
+        /// 高级别, 缔约国: words that describe one meeting rather than meetings.
+        Describing = "describing",
+        /// 国家元首, 领导人: parties to a text, before its head.
+        Party = "party",
+        /// 通过的, 举行的: what stands between a date and what it dates.
+        Dating = "dating",
+        /// 本组织: the United Nations, in its documents, unless defined otherwise.
+        OwnOrganization = "own-organization",
+        /// 下次, 下届: leads of a meeting to come, which has no name yet.
+        Upcoming = "upcoming",
         /// 秘书长, 主席: addressees of letters.
         Letter = "letter",
     }
@@ -107,6 +123,18 @@ pub struct Grammar {
     pub resolution: ResolutionWords,
     /// How documents are built.
     pub structure: Structure,
+    /// How persons' names are written.
+    pub persons: Persons,
+}
+
+/// Characters of persons' names in a script that writes no blanks.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Persons {
+    /// Characters with which native names begin.
+    pub surnames: String,
+    /// Characters with which foreign names are written.
+    pub transliteration: String,
 }
 
 /// Patterns that tell the parts of a document apart.
@@ -128,6 +156,8 @@ pub struct Structure {
     pub section: Regex,
     /// Heading of an annex.
     pub annex: Regex,
+    /// A line of the header that is no title.
+    pub furniture: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
 }
@@ -218,6 +248,8 @@ struct RawGrammar {
     resolution: ResolutionWords,
     structure: RawStructure,
     #[serde(default)]
+    persons: Persons,
+    #[serde(default)]
     rule: Vec<RawRule>,
 }
 
@@ -233,6 +265,7 @@ struct RawStructure {
     section: String,
     annex: String,
     original: String,
+    furniture: String,
 }
 
 #[derive(Deserialize)]
@@ -297,10 +330,12 @@ impl Grammar {
             number: pattern("number", &format!("^(?:{})", raw.structure.number))?,
             section: pattern("section", &format!("^(?:{})", raw.structure.section))?,
             annex: pattern("annex", &format!("(?m){}", raw.structure.annex))?,
+            furniture: pattern("furniture", &format!("^(?:{})$", raw.structure.furniture))?,
             original: pattern("original", &raw.structure.original)?,
         };
         Ok(Grammar {
             structure,
+            persons: raw.persons,
             code: raw.language,
             solid: raw.solid,
             heads,

@@ -55,7 +55,11 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
             .find(|l| l.start >= subject_end && l.of(text).ends_with(['。', '，', '；']))
             .map_or(subject_end, |l| l.start);
         push(PartKind::Header, subject_end, body, 0);
-        title = lines.iter().find(|l| l.start >= subject_end && !l.is_empty()).copied();
+        title = lines
+            .iter()
+            .filter(|l| l.start >= subject_end && l.start <= body)
+            .find(|l| !language.structure.furniture.is_match(l.of(text).trim()))
+            .copied();
         push(PartKind::Body, body, text.len(), 0);
     }
     if parts.is_empty() {

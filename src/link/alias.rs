@@ -22,7 +22,7 @@ fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
         if !matches!(m.kind, Kind::Treaty | Kind::Document)
             || !m.rule.starts_with("title.quoted")
             || !matches!(m.reading, Reading::Name(_))
-            || names::dated_by(text, &linked.mentions, i).is_some()
+            || names::dated_by(registry.reader, &linked.mentions, i).is_some()
         {
             continue;
         }

@@ -46,6 +46,20 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
             entity,
         ));
     }
+    let defined = linked.mentions.iter().any(|m| {
+        matches!(m.reading, Reading::Alias(_))
+            && reader.grammar.words(WordClass::OwnOrganization).iter().any(|w| m.range.of(text).contains(w.as_str()))
+    });
+    let un = reader.authority.tables.find(Kind::Organization, "UN");
+    if let (false, Some(_), Some(un)) = (defined, linked.frame.organ, un) {
+        for range in reader.words(WordClass::OwnOrganization) {
+            if !linked.mentions.iter().any(|m| m.range.overlaps(range)) {
+                let reading = Reading::Known(un);
+                let m = Mention { range, kind: Kind::Organization, reading, rule: "anaphora.own".to_owned() };
+                added.push((m, registry.known(un)));
+            }
+        }
+    }
     for (m, e) in added {
         linked.mentions.push(m);
         linked.links.push(e);
@@ -103,6 +117,9 @@ fn stands_alone(text: &str, head: Range) -> bool {
                 | '如'
                 | '将'
                 | '供'
+                | '报'
+                | '议'
+                | '求'
         )
     });
     free && after.is_none_or(|c| !matches!(c, '者' | '间'))

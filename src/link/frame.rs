@@ -1,7 +1,7 @@
 //! What a document says of itself: which text it is, its date, its organ, its session.
 
 use super::{EntityId, Registry, identity};
-use crate::authority::KnownId;
+use crate::authority::{KnownId, WordClass};
 use crate::document::PartKind;
 use crate::extraction::Status;
 use crate::mention::{Kind, Mention, Reader, Reading};
@@ -20,6 +20,8 @@ pub struct Frame {
     pub date: Option<String>,
     /// Where that date stands.
     pub date_range: Option<Range>,
+    /// True for a resolution that is not adopted yet.
+    pub draft: bool,
     /// letter, resolution…
     pub doc_type: Option<String>,
     /// The organ that speaks, or under which a letter is issued.
@@ -61,7 +63,7 @@ impl Frame {
         frame.organ = organ(reader, mentions, document.opener, frame.session.is_some());
         let dates = |kind: PartKind| {
             mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
-                Reading::Date(d) if d.from.day.is_some() && !in_year_session(mentions, m) => {
+                Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !in_year_session(mentions, m) => {
                     Some((d.to_string(), m.range))
                 }
                 _ => None,
@@ -180,7 +182,14 @@ fn name(
     } else {
         frame.title = source.title.clone().or_else(|| document.title.map(|t| t.of(text).to_owned()));
         if document.opener.is_some() {
-            frame.doc_type = Some("resolution".to_owned());
+            // …提出的决议草案: a line of the header says that it is not adopted yet
+            let draft = text[..document.opener.map_or(0, |o| o.start)].lines().any(|l| {
+                let l = l.trim();
+                reader.grammar.words(WordClass::Draft).iter().any(|d| l.ends_with(d.as_str()))
+                    && doc_type(l).is_some_and(|t| t.starts_with("draft"))
+            });
+            frame.draft = draft;
+            frame.doc_type = Some(if draft { "draft-resolution" } else { "resolution" }.to_owned());
             let number = mentions.iter().find(|m| m.rule == "title.number").map(|m| m.range.of(text).to_owned());
             if let (None, Some(n)) = (&frame.symbol, number) {
                 let prefix = identity::resolution_prefix(frame.organ.map(|o| &*reader.authority.tables.get(o).key), &n);
@@ -200,7 +209,7 @@ fn name(
                 key = s.clone();
             }
             None => {
-                kind = if document.opener.is_some() { Kind::Resolution } else { Kind::Document };
+                kind = if document.opener.is_some() && !frame.draft { Kind::Resolution } else { Kind::Document };
                 let name = frame
                     .title
                     .as_deref()

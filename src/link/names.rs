@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::{EntityId, Linked, Registry, identity};
-use crate::authority::KnownId;
+use crate::authority::{KnownId, WordClass};
 use crate::extraction::Status;
-use crate::mention::{Kind, Mention, Reading};
+use crate::mention::{Kind, Mention, Reader, Reading};
 
 /// Why an entity is unknown.
 const UNLISTED: &str = "named in this document; no authority table has it";
@@ -29,7 +29,7 @@ impl Names {
         let name = canonical(m.range.of(registry.reader.text()));
         let from = registry.reader.authority.tables.get(id).from.as_deref();
         let year = from.and_then(|f| f.get(..4)).and_then(|y| y.parse::<i32>().ok());
-        let stated = dated_by(registry.reader.text(), &linked.mentions, i);
+        let stated = dated_by(registry.reader, &linked.mentions, i);
         let other = matches!((stated, year), (Some(s), Some(y)) if s != y);
         if other || stated.is_none() && self.named.contains_key(&(m.kind, name.clone())) {
             return self.named(registry, linked, i, &name);
@@ -55,7 +55,7 @@ impl Names {
                 };
                 (plain, year)
             }
-            None => (name.to_owned(), dated_by(text, &linked.mentions, i)),
+            None => (name.to_owned(), dated_by(registry.reader, &linked.mentions, i)),
         };
         // 本组织秘书处: by the full name of the alias that leads it
         let alias = linked.mentions[i + 1..].iter().take_while(inner).find_map(|a| match a.reading {
@@ -97,7 +97,7 @@ impl Names {
 
     /// 关于…的联合声明 and …外交部长关于…的联合声明: a title that ends another is the same, unless their years differ.
     fn longer(&self, kind: Kind, plain: String, stated: Option<i32>) -> String {
-        if !matches!(kind, Kind::Document | Kind::Treaty) || plain.chars().count() < 8 {
+        if !matches!(kind, Kind::Document | Kind::Treaty | Kind::Meeting) || plain.chars().count() < 8 {
             return plain;
         }
         let agrees = |entries: &[(Option<i32>, EntityId)]| {
@@ -151,12 +151,10 @@ fn canonical(name: &str) -> String {
     identity::bare(&out)
 }
 
-/// What stands between the date of a text or a meeting and its name.
-const DATING: &[&str] =
-    &["通过的", "通过了", "签署的", "签署了", "举行的", "举行了", "发表的", "发表了", "召开的", "发布的", "核准的"];
-
 /// The year of a text or a meeting from the clause before it: 2018年5月通过的…《杜尚别声明》.
-pub(super) fn dated_by(text: &str, mentions: &[Mention], i: usize) -> Option<i32> {
+pub(super) fn dated_by(reader: &Reader<'_>, mentions: &[Mention], i: usize) -> Option<i32> {
+    let text = reader.text();
+    let dating = reader.grammar.words(WordClass::Dating);
     let m = &mentions[i];
     if !matches!(m.kind, Kind::Document | Kind::Meeting) {
         return None;
@@ -166,7 +164,7 @@ pub(super) fn dated_by(text: &str, mentions: &[Mention], i: usize) -> Option<i32
         Reading::Date(r) if d.range.start >= clause && d.range.end <= m.range.start => {
             let between = &text[d.range.end..m.range.start];
             let direct = between == "的" || between.is_empty();
-            (direct || DATING.iter().any(|v| between.contains(v))).then_some(r.from.year).flatten()
+            (direct || dating.iter().any(|v| between.contains(v.as_str()))).then_some(r.from.year).flatten()
         }
         _ => None,
     })

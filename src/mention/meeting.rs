@@ -66,17 +66,19 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             && length > 0
             && start < head.start;
         let numbered = modifier.starts_with(['第', '首']) || modifier.contains("届");
-        let described = DESCRIBED.iter().any(|w| modifier.contains(w)) && length >= 4;
+        let described =
+            reader.grammar.words(WordClass::Describing).iter().any(|w| modifier.contains(w.as_str())) && length >= 4;
         let enough = modifier.contains('“')
             || rule != "form.meeting" && length >= 3
             || numbered && length > 3
             || led
             || described
             || dated.is_some() && length >= 2;
-        if !enough
-            || generic(modifier) && dated.is_none()
-            || ["下次", "上次", "下届", "本届", "下", "上"].iter().any(|w| text[..start].ends_with(w))
-        {
+        let upcoming = || reader.grammar.words(WordClass::Upcoming).iter().any(|w| text[..start].ends_with(w.as_str()));
+        // a known name is made longer by names, numbers and quotations only
+        let known = found.iter().find(|m| m.range.end == head.end && m.kind == Kind::Meeting && m.range.start > start);
+        let longer = known.is_none() || modifier.contains('“') || rule != "form.meeting" || led || numbered;
+        if !enough || !longer || reader.is_generic(modifier) && dated.is_none() || upcoming() {
             continue;
         }
         if let Some((_, Some(organ))) = dated {
@@ -92,59 +94,6 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         });
     }
     found.append(&mut named);
-}
-
-/// Words that describe one meeting rather than meetings.
-const DESCRIBED: &[&str] = &[
-    "高级别",
-    "国际",
-    "部长级",
-    "世界",
-    "首脑",
-    "缔约国",
-    "缔约方",
-    "特别",
-    "专家组",
-    "外交部长",
-    "外长",
-    "年度",
-    "全球",
-    "区域",
-];
-
-/// Modifiers that name no single meeting.
-fn generic(modifier: &str) -> bool {
-    const GENERIC: &[&str] = &[
-        "这次",
-        "本次",
-        "该次",
-        "下次",
-        "国际",
-        "区域",
-        "一次",
-        "每次",
-        "特别",
-        "高级别",
-        "最高级",
-        "部长级",
-        "全体",
-        "筹备",
-        "各次",
-        "历次",
-        "首次",
-        "专题",
-        "联合",
-        "下一次",
-        "上一次",
-        "两次",
-        "三次",
-        "多次",
-        "国际和区域",
-        "区域和国际",
-        "非正式",
-        "双边",
-    ];
-    GENERIC.contains(&modifier)
 }
 
 /// 2002年6月7日圣彼得堡峰会: a date that touches the name of a meeting, a text or an event belongs to it.

@@ -165,6 +165,19 @@ impl<'a> Reader<'a> {
         self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
     }
 
+    /// True where a modifier is made of words that name no single thing.
+    pub fn is_generic(&self, modifier: &str) -> bool {
+        let words = self.grammar.words(WordClass::Generic);
+        let mut rest = modifier;
+        while !rest.is_empty() {
+            match words.iter().filter(|w| rest.starts_with(w.as_str())).map(String::len).max() {
+                Some(n) => rest = &rest[n..],
+                None => return false,
+            }
+        }
+        !modifier.is_empty()
+    }
+
     /// Places of the head nouns of a kind that are no part of a longer one, nor cut by another word (外交部|长).
     pub fn heads(&self, kind: Kind) -> Vec<Range> {
         let mut heads: Vec<Range> = Vec::new();

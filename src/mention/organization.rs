@@ -25,41 +25,6 @@ pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-/// Heads that are common nouns so often that only a state, an organ or a quotation before them makes a name.
-const WEAK: &[&str] = &[
-    "组织",
-    "中心",
-    "机制",
-    "机构",
-    "运动",
-    "网络",
-    "论坛",
-    "集团",
-    "部队",
-    "小组",
-    "工作组",
-    "专家组",
-    "司",
-    "处",
-    "部",
-    "厅",
-    "银行",
-    "大学",
-    "学院",
-    "研究所",
-    "议会",
-    "联盟",
-    "协会",
-    "秘书处",
-    "代表团",
-    "基金",
-    "伙伴关系",
-    "办事处",
-    "法院",
-    "法庭",
-    "共同体",
-];
-
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let left = Left::new(reader, found);
@@ -78,12 +43,16 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let led = matches!(led_by, Some(Kind::State | Kind::Organization | Kind::Place));
         let word = head.of(text);
         // 突尼斯代表团 is the state's, and 6 bytes are two characters: 选举委员会 and less is a common noun
-        let enough = if WEAK.contains(&word) { led && modifier > 0 } else { led && modifier > 0 || modifier >= 12 };
+        let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == word);
+        let quoted = text[..start].ends_with('“') && text[head.end..].starts_with('”') && modifier >= 12;
+        // a head of one character is mostly part of another word
+        let whole = word.chars().count() > 1 || !text[head.end..].starts_with(crate::text::is_ideograph);
+        let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12);
         let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
             && (touched || text[..head.start].ends_with(')'));
-        if !enough || verb || word == "代表团" || generic(Range::new(start, head.start).of(text)) {
+        if !enough || verb || word == "代表团" || generic(reader, Range::new(start, head.start), found) {
             continue;
         }
         let range = Range::new(start, head.end);
@@ -131,41 +100,16 @@ fn followed_by_more(text: &str, end: usize) -> bool {
     text[end..].starts_with(['者', '法', '性', '化', '间', '长', '级'])
 }
 
-/// Modifiers that name no single body.
-fn generic(modifier: &str) -> bool {
-    const GENERIC: &[&str] = &[
-        "国际",
-        "区域",
-        "各国",
-        "有关",
-        "专门",
-        "其他",
-        "政府间",
-        "非政府",
-        "次区域",
-        "民间社会",
-        "国家",
-        "地方",
-        "恐怖",
-        "犯罪",
-        "多边",
-        "相关",
-        "区域和国际",
-        "国际和区域",
-        "社会",
-        "传统",
-        "妇女",
-        "信仰",
-        "附属",
-        "司法",
-        "执法",
-        "金融",
-        "学术",
-        "人道主义",
-        "特别",
-        "联合国会员国",
-        "两国",
-        "外交",
-    ];
-    GENERIC.contains(&modifier)
+/// True where the words before the head, the United Nations aside, name no single body.
+fn generic(reader: &Reader<'_>, modifier: Range, found: &[Mention]) -> bool {
+    let words = modifier.of(reader.text());
+    let un = found.iter().find(|m| {
+        m.range.start == modifier.start
+            && matches!(m.reading, Reading::Known(id) if &*reader.authority.tables.get(id).key == "UN")
+    });
+    let rest = match un {
+        Some(m) if m.range.end <= modifier.end => &words[m.range.len()..],
+        _ => words,
+    };
+    rest.is_empty() && un.is_some() || reader.is_generic(rest)
 }

@@ -122,7 +122,7 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
                 });
             }
         }
-        Reading::Session(_) | Reading::NumberedMeeting(_) => {
+        Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_) => {
             // 大会第六十届会议: an organ that touches belongs to it, but not between the lines of a header
             let start = mention.range.start;
             let header =

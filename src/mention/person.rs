@@ -106,6 +106,9 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     if !dotted && (!led || !(2..=6).contains(&length)) || dotted && length < 4 {
         return None;
     }
+    if !dotted && !plausible(reader, &text[start..end]) {
+        return None;
+    }
     let range = Range::new(start, end);
     let taken = found.iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
     // an ordinary word within makes it no name
@@ -119,6 +122,14 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
                 .any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
     });
     (!taken && (dotted || !worded)).then_some(range)
+}
+
+/// A name without a dot: one that begins with a surname, or is written with the characters of foreign names.
+fn plausible(reader: &Reader<'_>, name: &str) -> bool {
+    let persons = &reader.grammar.persons;
+    let foreign = name.chars().all(|c| persons.transliteration.contains(c));
+    let native = name.chars().next().is_some_and(|c| persons.surnames.contains(c)) && name.chars().count() <= 4;
+    foreign || native
 }
 
 /// The name before 先生 or 女士.
@@ -136,12 +147,12 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
         }
         at = i;
     }
-    let name = text[at..end].trim_start();
+    let name = text[at..end].trim_start_matches([' ', '.', '-', '\'']);
     let range = Range::new(end - name.len(), end);
     let bounded = latin
         || posts.iter().any(|p| p.end == range.start)
         || range.start == 0
         || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6
         || name.contains('·');
-    (name.len() >= 3 && bounded && !found.iter().any(|m| m.range.overlaps(range))).then_some(range)
+    (name.chars().count() >= 2 && bounded && !found.iter().any(|m| m.range.overlaps(range))).then_some(range)
 }

@@ -31,7 +31,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let count = name.chars().count();
         let tail: String = name.chars().skip(count.saturating_sub(4)).collect();
         let heads = reader.grammar.heads.values().flatten();
-        if count > 6 && !heads.into_iter().any(|h| *h == tail) {
+        let end = m.range.end - (m.range.of(text).len() - m.range.of(text).trim_end_matches(['》', '”']).len());
+        let start = end.saturating_sub(tail.len());
+        // it begins where another word ends
+        let worded = reader.hits.iter().any(|h| h.end == start && h.start >= m.range.start);
+        if count > 6 && worded && !heads.into_iter().any(|h| *h == tail) {
             tails.insert((tail, m.kind), "repeat.title");
         }
     }

@@ -58,7 +58,8 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         return false; // they cross
     }
     if outer.range == m.range {
-        return false;
+        // the title of a text may be the name of something else
+        return outer.kind != m.kind && (outer.rule == "title.own" || m.rule == "title.own");
     }
     let tail = outer.range.end == m.range.end;
     let text = reader.text();

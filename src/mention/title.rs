@@ -39,7 +39,7 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let inner = Range::new(open + '“'.len_utf8(), close);
         let headed = inner.len() > 18
             && inner.len() < LONGEST_QUOTED
-            && head_of(reader, inner).is_some_and(|(h, _)| SOLID.contains(&h.of(text)) || h.of(text) == "目录");
+            && head_of(reader, inner).is_some_and(|(h, _)| is_title_head(reader, h.of(text)) || h.of(text) == "目录");
         if headed
             && !text[..open].ends_with("题为")
             && !text[..open].ends_with("主题为")
@@ -159,7 +159,9 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let document = reader.document;
     let Some(title) = document.title else { return };
     let text = reader.text();
-    let kind = if document.opener.is_some() { Kind::Resolution } else { Kind::Document };
+    let draft = |l: &str| reader.grammar.words(WordClass::Draft).iter().any(|d| l.trim().ends_with(d.as_str()));
+    let adopted = document.opener.is_some_and(|o| !reader.text()[..o.start].lines().any(draft));
+    let kind = if adopted { Kind::Resolution } else { Kind::Document };
     let words = title.of(text);
     if words.chars().count() >= 4 && !found.iter().any(|m| m.range == title) {
         found.push(Mention {
@@ -184,33 +186,6 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-/// Heads that make a title with the words before them; others do only in quotation marks.
-const SOLID: &[&str] = &[
-    "声明",
-    "联合声明",
-    "宣言",
-    "联合宣言",
-    "公报",
-    "联合公报",
-    "决议书",
-    "最后文件",
-    "公约",
-    "条约",
-    "宪章",
-    "议定书",
-    "盟约",
-    "协定",
-    "协议",
-    "规约",
-    "备忘录",
-    "谅解备忘录",
-    "行动纲领",
-    "行动计划",
-    "准则",
-    "建议",
-    "决议",
-];
-
 /// Titles by form, and drafts.
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
@@ -224,7 +199,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut named = Vec::new();
     for (head, kind) in heads {
         let word = head.of(text);
-        if !SOLID.contains(&word) || reader.document.part_at(head.start).kind == PartKind::Subject {
+        if !is_title_head(reader, word) || reader.document.part_at(head.start).kind == PartKind::Subject {
             continue;
         }
         let part = |m: &Mention| matches!(m.reading, Reading::Known(_)) && m.kind == kind && m.range.end == head.end;
@@ -237,7 +212,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             (start + 6 <= head.start && reader.document.anchors().any(|(at, _)| at == head.end)).then_some(start)
         };
         let Some(start) = (if word == "决议" { None } else { about(reader, head, found) })
-            .or_else(|| touching(&left, text, head, word))
+            .or_else(|| touching(reader, &left, head, word))
             .or_else(noted)
         else {
             continue;
@@ -299,11 +274,12 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     if modifier.chars().count() > 8
         || between.len() > 200
         || text[lead..].starts_with("有关")
-        || GENERIC.contains(&modifier)
+        || reader.is_generic(modifier)
     {
         return None;
     }
     // the parties: names and posts joined by 和, up to 的 or a verb
+    let parties = reader.grammar.words(WordClass::Party);
     let mut at = lead;
     loop {
         if text[..at].ends_with(')')
@@ -328,7 +304,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             at = p.start;
             continue;
         }
-        match PARTIES.iter().find(|w| text[..at].ends_with(**w)) {
+        match parties.iter().find(|w| text[..at].ends_with(w.as_str())) {
             Some(w) if at - w.len() >= clause => at -= w.len(),
             _ => break,
         }
@@ -336,14 +312,14 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     if text[at..].starts_with('和') { Some(lead) } else { Some(at) }
 }
 
-/// 关于引渡的双边条约: modifiers that name no single text.
-const GENERIC: &[&str] =
-    &["双边", "多边", "国际", "区域", "各项", "有关", "相关", "其他", "具体", "若干", "新", "一项"];
-
-const PARTIES: &[&str] = &["和", "国家元首", "政府首脑", "经济领导人", "领导人", "成员国", "各国"];
+fn is_title_head(reader: &Reader<'_>, word: &str) -> bool {
+    reader.grammar.words(WordClass::TitleHead).iter().any(|w| w == word)
+}
 
 /// 圣彼得堡宣言, 8国集团国家元首和政府首脑的声明: a title that names lead.
-fn touching(left: &Left<'_>, text: &str, head: Range, word: &str) -> Option<usize> {
+fn touching(reader: &Reader<'_>, left: &Left<'_>, head: Range, word: &str) -> Option<usize> {
+    let text = reader.text();
+    let words = reader.grammar.words(WordClass::Party);
     let (start, led_by) = left.start(head);
     let led = matches!(led_by, Some(Kind::Place | Kind::State | Kind::Organization | Kind::Meeting));
     if led && start < head.start {
@@ -357,7 +333,7 @@ fn touching(left: &Left<'_>, text: &str, head: Range, word: &str) -> Option<usiz
     let before = text[..head.start].strip_suffix('的')?;
     let mut at = before.len();
     let mut parties = false;
-    while let Some(w) = PARTIES.iter().find(|w| text[..at].ends_with(**w)) {
+    while let Some(w) = words.iter().find(|w| text[..at].ends_with(w.as_str())) {
         at -= w.len();
         parties = true;
     }
