@@ -49,6 +49,8 @@ named_enum! {
         Government = "government",
         /// 以下简称, 下称: lead of an alias.
         Alias = "alias",
+        /// 题为: lead of a title in quotation marks.
+        Entitled = "entitled",
         /// 草案: a text under negotiation.
         Draft = "draft",
         /// 该, 上述, 这: lead of an anaphor.
@@ -174,6 +176,9 @@ pub struct ResolutionWords {
     pub bare_tail: Vec<String>,
     /// After it where it is a decision: 号决定.
     pub decision_tail: Vec<String>,
+    /// After a document symbol: 号文件.
+    #[serde(default)]
+    pub document_tail: Vec<String>,
     /// Between the items of a list.
     pub separators: Vec<String>,
 }

@@ -41,7 +41,8 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         }
     } else if let Some(opener) = opener {
         push(PartKind::Header, subject_end, opener.start, 0);
-        title = resolution_title(text, subject_end, opener.start);
+        title = resolution_title(text, subject_end, opener.start)
+            .or_else(|| trailing_title(text, &lines, opener.end, language));
         let annex = annex_heading(opener.end).unwrap_or(text.len());
         let operative = first_numbered(&lines, opener.end, annex, text, language).unwrap_or(annex);
         push(PartKind::Preamble, opener.start, operative, 0);
@@ -192,6 +193,17 @@ fn resolution_title(text: &str, from: usize, opener: usize) -> Option<Range> {
         }
     }
     None
+}
+
+/// The title where the head of the first page was read after the last: below the lines of the organisation and the organ.
+fn trailing_title(text: &str, lines: &[Range], from: usize, language: &Grammar) -> Option<Range> {
+    let furniture = |l: &Range| language.structure.furniture.is_match(l.of(text).trim());
+    let head = lines
+        .windows(3)
+        .rposition(|w| w[0].start >= from && furniture(&w[0]) && furniture(&w[1]) && !furniture(&w[2]))?;
+    let title = lines[head + 2];
+    let words = title.of(text);
+    (words.chars().count() >= 8 && !words.ends_with(['。', '，', '；'])).then_some(title)
 }
 
 fn first_numbered(lines: &[Range], from: usize, to: usize, text: &str, language: &Grammar) -> Option<usize> {

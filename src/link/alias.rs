@@ -52,7 +52,9 @@ fn tails(registry: &Registry<'_, '_>, linked: &mut Linked) {
         let tail = m.range.of(text);
         let whole = |j: &usize| {
             let o = &linked.mentions[*j];
-            o.rule.starts_with("title.quoted") && identity::bare(o.range.of(text)).ends_with(tail)
+            o.kind == linked.mentions[i].kind
+                && o.rule != "repeat.title"
+                && identity::bare(o.range.of(text)).ends_with(tail)
         };
         let found: Option<EntityId> =
             (0..i).rev().find(whole).or_else(|| (i..linked.mentions.len()).find(whole)).map(|j| linked.links[j]);

@@ -24,7 +24,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         let word = head.of(text);
         let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
         let possessed = text[..head.start].ends_with('其');
-        if pointed.is_none() && !(BARE.contains(&word) && stands_alone(text, head)) {
+        if pointed.is_none() && !((BARE.contains(&word) || word.chars().count() >= 4) && stands_alone(text, head)) {
             continue;
         }
         let range = Range::new(pointed.unwrap_or(head.start), head.end);
@@ -117,6 +117,8 @@ fn stands_alone(text: &str, head: Range) -> bool {
                 | '如'
                 | '将'
                 | '供'
+                | '中'
+                | '段'
                 | '报'
                 | '议'
                 | '求'

@@ -70,6 +70,9 @@ fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -
         None if n.number.contains('/') => {
             (Some(sort(format!("{}{}", resolution_prefix(organ, &n.number), n.number))), false)
         }
+        None if n.number.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            (organ.map(|o| format!("{o}/DEC/{}", n.number)), false)
+        }
         None => {
             let year = n.number.parse().ok().and_then(|k| years.year(k));
             (year.filter(|_| organ.is_none_or(|o| o == "UNSC")).map(|y| format!("S/RES/{}({y})", n.number)), true)
@@ -131,13 +134,17 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 };
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
                 linked.inferred[i] = inferred;
+                let symbol = symbol.or_else(|| {
+                    // the organ was named before
+                    let tail = format!("/DEC/{}", n.number);
+                    let before = registry.entities.iter().find(|e| e.kind == m.kind && e.key.ends_with(&tail));
+                    before.map(|e| e.key.clone())
+                });
                 match symbol {
                     _ if own => frame.own,
                     Some(s) => registry.intern(m.kind, &s, Status::Linked, None),
                     None => {
-                        linked
-                            .diagnostics
-                            .push((m.range, format!("no Security Council resolution has the number {}", n.number)));
+                        linked.diagnostics.push((m.range, format!("no text of the number {} is known", n.number)));
                         registry.intern(
                             m.kind,
                             &format!("resolution-{}", n.number),

@@ -219,6 +219,8 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     let (mut found, mut aliases) = (Vec::new(), Vec::new());
     pattern::find(reader, &mut found);
     name::find(reader, &mut found);
+    name::other_posts(reader, &mut found);
+    name::places(reader, &mut found);
     organization::governments(reader, &mut found);
     resolution::find(reader, &mut found);
     title::quoted(reader, &mut found);

@@ -12,12 +12,43 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         };
         let range = Range::new(hit.start, hit.end);
-        if reader.document.part_at(range.start).kind == PartKind::Subject || cut_through(&guards, range) {
+        if reader.document.part_at(range.start).kind == PartKind::Subject
+            || cut_through(&guards, range)
+            || runs_on(reader, &guards, range, id)
+        {
             continue;
         }
         let kind = reader.authority.tables.get(id).kind;
         let rule = format!("name:{}", reader.authority.tables.get(id).key);
         found.push(Mention { range, kind, reading: Reading::Known(id), rule });
+    }
+}
+
+/// 联合国贸易和发展会议秘书长: the head of another organisation, whose post is no mention.
+pub(super) fn other_posts(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let key = |m: &Mention| match m.reading {
+        Reading::Known(id) => Some(&*reader.authority.tables.get(id).key),
+        _ => None,
+    };
+    let owners: Vec<usize> = found
+        .iter()
+        .filter(|m| m.kind == Kind::Organization && !matches!(key(m), Some("UN" | "UNSG")))
+        .map(|m| m.range.end)
+        .collect();
+    found.retain(|m| key(m) != Some("UNSG") || !owners.contains(&m.range.start));
+}
+
+/// 伊朗高原: a state or a place with the word for a part of it, or for what lies there.
+pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let heads = reader.heads(Kind::Place);
+    let owners: Vec<Range> =
+        found.iter().filter(|m| matches!(m.kind, Kind::State | Kind::Place)).map(|m| m.range).collect();
+    for owner in owners {
+        if let Some(head) = heads.iter().find(|h| h.start == owner.end) {
+            let range = owner.hull(*head);
+            let reading = Reading::Name(range.of(reader.text()).to_owned());
+            found.push(Mention { range, kind: Kind::Place, reading, rule: "form.place".to_owned() });
+        }
     }
 }
 
@@ -39,6 +70,16 @@ fn cut_through(guards: &[Range], name: Range) -> bool {
         right |= g.start > name.start && g.start < name.end && g.end > name.end;
     }
     left && right
+}
+
+/// 巴勒斯坦国|家: a name whose end belongs to the next word, where the thing has a shorter name.
+fn runs_on(reader: &Reader<'_>, guards: &[Range], name: Range, id: KnownId) -> bool {
+    let near = guards.partition_point(|g| g.start < name.start);
+    let right =
+        guards[near..].iter().take_while(|g| g.start < name.end).find(|g| g.start > name.start && g.end > name.end);
+    right.is_some_and(|g| {
+        reader.hits.iter().any(|h| h.start == name.start && h.end <= g.start && name_of(reader, h.pattern) == Some(id))
+    })
 }
 
 /// The longest known name of a kind that ends at a place.

@@ -47,7 +47,9 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let quoted = text[..start].ends_with('“') && text[head.end..].starts_with('”') && modifier >= 12;
         // a head of one character is mostly part of another word
         let whole = word.chars().count() > 1 || !text[head.end..].starts_with(crate::text::is_ideograph);
-        let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12);
+        let words = Range::new(start, head.start).of(text);
+        let described = reader.grammar.words(WordClass::Describing).iter().any(|w| words.contains(w.as_str()));
+        let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12 || described && modifier >= 18);
         let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)

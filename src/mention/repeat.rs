@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Kind, Mention, Reader, Reading};
+use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::text::Range;
 
@@ -36,6 +37,18 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         // it begins where another word ends
         let worded = reader.hits.iter().any(|h| h.end == start && h.start >= m.range.start);
         if count > 6 && worded && !heads.into_iter().any(|h| *h == tail) {
+            tails.insert((tail, m.kind), "repeat.title");
+        }
+    }
+    // a meeting by its last words: 世界峰会
+    for m in found.iter().filter(|m| m.kind == Kind::Meeting && m.range.len() >= 24) {
+        let name = m.range.of(text);
+        let count = name.chars().count();
+        let tail: String = name.chars().skip(count.saturating_sub(4)).collect();
+        let head = reader.grammar.heads.get(&Kind::Meeting).and_then(|h| h.iter().find(|h| tail.ends_with(h.as_str())));
+        let Some(modifier) = head.and_then(|h| tail.strip_suffix(h.as_str())) else { continue };
+        let describing = reader.grammar.words(WordClass::Describing).iter().any(|w| w == modifier);
+        if describing && !reader.is_generic(modifier) {
             tails.insert((tail, m.kind), "repeat.title");
         }
     }

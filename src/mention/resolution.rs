@@ -12,7 +12,7 @@ use crate::text::Range;
 /// A number of a UN resolution, in every language: 1373(2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625(XXV), 377A(V).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
-    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z]\b)?)|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])\b)?)").unwrap()
+    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z]\b)?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])\b)?)").unwrap()
 });
 
 /// One number of a list.
@@ -67,6 +67,26 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
     }
     found.append(&mut named);
+    symbols(reader, &dates, found);
+}
+
+/// 秘书处ST/SGB/2003/13号文件: a symbol with its tail, and with the organ and the date that touch it.
+fn symbols(reader: &Reader<'_>, dates: &[Range], found: &mut [Mention]) {
+    let text = reader.text();
+    for m in found.iter_mut().filter(|m| matches!(m.reading, Reading::Symbol(_))) {
+        let tails = &reader.grammar.resolution.document_tail;
+        let Some(tail) = tails.iter().find(|t| text[m.range.end..].starts_with(t.as_str())) else { continue };
+        let mut start = m.range.start;
+        for lead in &reader.grammar.resolution.lead {
+            start -= if text[..start].ends_with(lead.as_str()) { lead.len() } else { 0 };
+        }
+        for _ in 0..2 {
+            let date = dates.iter().find(|d| d.end == start).map(|d| d.start);
+            start =
+                date.or_else(|| name::ending_at(reader, start, Kind::Organization).map(|o| o.start)).unwrap_or(start);
+        }
+        m.range = Range::new(start, m.range.end + tail.len());
+    }
 }
 
 /// The next place where a number may begin: a digit, or ES-/S- before one.
@@ -74,7 +94,9 @@ fn next_number(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut i = from;
     while i < bytes.len() {
-        if bytes[i].is_ascii_digit()
+        let lettered = bytes[i].is_ascii_uppercase()
+            && (bytes.get(i + 1) == Some(&b'(') || bytes.get(i + 1) == Some(&b' ') && bytes.get(i + 2) == Some(&b'('));
+        if (bytes[i].is_ascii_digit() || lettered)
             && (i == 0 || !bytes[i - 1].is_ascii_alphanumeric() && !matches!(bytes[i - 1], b'/' | b'.'))
         {
             let before = &text[..i];
@@ -104,7 +126,11 @@ fn list(text: &str, start: usize, words: &ResolutionWords, dates: &[Range]) -> O
                 let bare = bracket.is_none();
                 (format!("{}{part}", p.as_str().replace(' ', "")), bracket, bare)
             }
-            _ => break,
+            _ => match c.name("letter") {
+                // J(70)号决定: a decision of a regional commission
+                Some(l) => (l.as_str().replace(' ', ""), None, true),
+                None => break,
+            },
         };
         let mut end = at + whole.end();
         let rest = &text[end..];

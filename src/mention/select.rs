@@ -82,7 +82,9 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
     match (outer.kind, m.kind) {
         // a table's own name is not taken apart into names of its kind
         (Kind::State, _) => false,
-        (Kind::Place, Kind::State) => is_compound(reader, outer.range, m.range),
+        (Kind::Place, Kind::State | Kind::Place) => {
+            matches!(outer.reading, Reading::Name(_)) || m.kind == Kind::State && is_part(reader, outer.range, m.range)
+        }
         (Kind::Place, _) => false,
         (Kind::Date | Kind::Person, _) => false,
         (Kind::AgendaItem, k) => k == Kind::Organization,
@@ -103,6 +105,7 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (Kind::Resolution | Kind::Document, Kind::Document | Kind::Resolution) => {
             !matches!(outer.reading, Reading::Symbol(_))
         }
+        (_, Kind::Date | Kind::Organization) => true,
         _ => !matches!(outer.reading, Reading::Symbol(_)),
     }
 }
@@ -130,8 +133,8 @@ fn is_ancestor(reader: &Reader<'_>, ancestor: KnownId, id: KnownId) -> bool {
     false
 }
 
-/// 南非开普敦: a state and a city, each named by itself.
-fn is_compound(reader: &Reader<'_>, place: Range, state: Range) -> bool {
-    place.start == state.start
-        && super::name::ending_at(reader, place.end, Kind::Place).is_some_and(|p| p.start >= state.end)
+/// 南非开普敦, 巴勒斯坦被占领土: a state within the name of a place. In 印度洋 and 墨西哥城 it is none.
+fn is_part(reader: &Reader<'_>, place: Range, state: Range) -> bool {
+    let text = reader.text();
+    place.of(text).chars().count() >= state.of(text).chars().count() + 2
 }

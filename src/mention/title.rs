@@ -37,14 +37,19 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         };
         let inner = Range::new(open + '“'.len_utf8(), close);
+        let short = inner.len() < LONGEST_QUOTED;
         let headed = inner.len() > 18
-            && inner.len() < LONGEST_QUOTED
-            && head_of(reader, inner).is_some_and(|(h, _)| is_title_head(reader, h.of(text)) || h.of(text) == "目录");
-        if headed
-            && !text[..open].ends_with("题为")
-            && !text[..open].ends_with("主题为")
             && !inner.of(text).contains(['，', '。'])
-        {
+            && head_of(reader, inner).is_some_and(|(h, _)| {
+                is_title_head(reader, h.of(text)) && h.of(text) != "建议" || h.of(text) == "目录"
+            });
+        let titled_so = reader.grammar.words(WordClass::Entitled).iter().any(|w| text[..open].ends_with(w.as_str()));
+        // 题为“…”的报告: what follows says that it is a text
+        let after = &text[close + '”'.len_utf8()..];
+        let text_follows = after
+            .strip_prefix('的')
+            .is_some_and(|a| reader.grammar.doc_types.iter().any(|(w, _)| a.starts_with(w.as_str())));
+        if short && (titled_so && text_follows || headed) {
             found.push(titled(reader, Range::new(open, close + '”'.len_utf8()), inner));
         }
     }
