@@ -99,6 +99,34 @@ named_enum! {
         Upcoming = "upcoming",
         /// 秘书长, 主席: addressees of letters.
         Letter = "letter",
+        /// 又, 强烈, 双方: what may stand between the start of a clause and the verb with which the document acts.
+        Lead = "lead",
+        /// 的, 提供: a verb after them is a noun.
+        NounLead = "noun-lead",
+        /// 情况, 的, 下: a verb before them is a noun or an attribute.
+        NounTail = "noun-tail",
+        /// 得到, 予以: lead of a verb that follows its object.
+        Postposing = "postposing",
+        /// 框架内, 为基础: end of a frame that begins with 在 or 以.
+        FrameEnd = "frame-end",
+        /// 在, 以: start of such a frame.
+        FrameStart = "frame-start",
+        /// 中所提到: a text before it is only pointed to.
+        Pointed = "pointed",
+        /// 例如: no verb before it governs what follows.
+        Aside = "aside",
+        /// 包括, 特别是: what follows a comma still belongs to the verb before it.
+        Inclusive = "inclusive",
+        /// 所有, 我们的: before the head of an addressee.
+        Quantifier = "quantifier",
+        /// 的基础, 提交的: who puts a text forward, in its header.
+        Submitted = "submitted",
+        /// 设立, 建立.
+        Establish = "establish",
+        /// 和, 、, 以及: between the items of a list.
+        Separator = "separator",
+        /// 上, 期间, 过程中: after a meeting, its time.
+        During = "during",
     }
 }
 

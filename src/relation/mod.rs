@@ -1,5 +1,22 @@
 //! What a document says of the things it names: citations with their acts, calls, adoption, signature, offices,
-//! meetings, membership and events.
+//! meetings, membership and events. One file a family; `scene` is what they all look at, and `clause` tells which verb
+//! governs what, and who speaks it.
+
+mod adoption;
+mod alias;
+mod call;
+mod citation;
+mod clause;
+mod document;
+mod event;
+mod meeting;
+mod office;
+mod organ;
+mod scene;
+mod signature;
+#[cfg(test)]
+mod testing;
+mod verb;
 
 macro_rules! named_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -171,6 +188,10 @@ named_enum! {
     }
 }
 
+use std::collections::HashSet;
+
+use self::clause::Clauses;
+use self::scene::Scene;
 use crate::link::{EntityId, Linked};
 use crate::mention::Reader;
 use crate::text::Range;
@@ -209,7 +230,82 @@ pub struct Found {
     pub confidence: f32,
 }
 
-/// All relations of a document, in order of their evidence.
-pub fn find(_reader: &Reader<'_>, _linked: &mut Linked) -> Vec<Found> {
-    Vec::new()
+impl Found {
+    /// A relation between two entities, as sure as a plain statement.
+    fn new(subject: EntityId, predicate: Predicate, object: Object, evidence: Range, rule: &'static str) -> Self {
+        Found {
+            subject,
+            predicate,
+            object,
+            act: None,
+            role: None,
+            holder: None,
+            negated: false,
+            evidence,
+            rule,
+            confidence: 0.9,
+        }
+    }
+
+    fn link(subject: EntityId, predicate: Predicate, object: EntityId, evidence: Range, rule: &'static str) -> Self {
+        Found::new(subject, predicate, Object::Entity(object), evidence, rule)
+    }
+
+    fn literal(
+        subject: EntityId,
+        predicate: Predicate,
+        object: impl Into<String>,
+        evidence: Range,
+        rule: &'static str,
+    ) -> Self {
+        Found::new(subject, predicate, Object::Literal(object.into()), evidence, rule)
+    }
+
+    fn act(mut self, act: Act) -> Self {
+        self.act = Some(act);
+        self
+    }
+
+    fn role(mut self, role: Option<String>) -> Self {
+        self.role = role;
+        self
+    }
+
+    fn negated(mut self, negated: bool) -> Self {
+        self.negated = negated;
+        self
+    }
+
+    fn confidence(mut self, confidence: f32) -> Self {
+        self.confidence = confidence;
+        self
+    }
+}
+
+/// All relations of a document, in order of their evidence: one for each subject, predicate, object and act.
+pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
+    document::set_works(reader, linked);
+    let events = event::spread(reader, linked);
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    {
+        let scene = Scene::new(reader, linked, events);
+        let clauses = Clauses::read(&scene);
+        document::find(&scene, &mut found);
+        adoption::find(&scene, &mut found);
+        signature::find(&scene, &mut found, &mut diagnostics);
+        office::find(&scene, &mut found);
+        meeting::find(&scene, &mut found);
+        organ::find(&scene, &mut found);
+        event::find(&scene, &mut found);
+        citation::find(&scene, &clauses, &mut found);
+        call::find(&scene, &clauses, &mut found, &mut diagnostics);
+        alias::find(&scene, &mut found);
+    }
+    linked.diagnostics.append(&mut diagnostics);
+    found.retain(|f| f.object != Object::Entity(f.subject));
+    let mut seen = HashSet::new();
+    found.retain(|f| seen.insert((f.subject, f.predicate, f.object.clone(), f.act)));
+    found.sort_by_key(|f| (f.evidence.start, f.evidence.end));
+    found
 }

@@ -1,0 +1,204 @@
+//! Who adopted or signed a text, when and where: the document itself, and texts named with a participle
+//! (2018年5月通过的…声明).
+
+use super::scene::{PARTIES, Scene, TEXTS};
+use super::verb::Origin;
+use super::{Act, Found, Predicate};
+use crate::authority::{Cue, WordClass};
+use crate::document::PartKind;
+use crate::link::EntityId;
+use crate::mention::{Kind, Reading};
+use crate::text::Range;
+
+pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    own(scene, found);
+    titled(scene, found);
+    for (range, cue) in scene.reader.cues() {
+        let Cue::Act(act) = cue else { continue };
+        if let Some(origin) = Origin::of(act)
+            && scene.speaks(range.start)
+            && scene.holding(range.start).is_none()
+        {
+            told(scene, range, act, origin, found);
+        }
+    }
+}
+
+/// The adoption of the document itself.
+fn own(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let frame = &scene.linked.frame;
+    let Some(opener) = scene.reader.document.opener.filter(|_| !frame.draft) else { return };
+    if let Some(i) = scene.within(opener, PARTIES).next() {
+        found.push(Found::link(frame.own, Predicate::AdoptedBy, scene.entity(i), opener, "adoption.own"));
+    }
+    let date = frame.date_range.and_then(|r| scene.within(r, &[Kind::Date]).next());
+    if let Some(d) = date {
+        found.push(Found::link(frame.own, Predicate::AdoptedOn, scene.entity(d), scene.range(d), "adoption.own"));
+    }
+    for i in 0..scene.linked.mentions.len() {
+        let range = scene.range(i);
+        let plenary = matches!(scene.mention(i).reading, Reading::NumberedMeeting(_));
+        if plenary
+            && matches!(scene.part(range.start).kind, PartKind::Header | PartKind::Closing)
+            && alone(scene, range)
+        {
+            found.push(Found::link(frame.own, Predicate::AdoptedAt, scene.entity(i), range, "adoption.own"));
+            if let Some(d) = date {
+                let on = Found::link(scene.entity(i), Predicate::HeldOn, scene.entity(d), range, "meeting.adopting");
+                found.push(on);
+            }
+        }
+    }
+}
+
+/// True where a mention is all that its line says.
+pub(super) fn alone(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let before = scene.text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let after = scene.text[range.end..].split('\n').next().unwrap_or_default();
+    before.trim().is_empty() && after.trim().is_empty()
+}
+
+/// 某会议联合公报: the title says which meeting adopted it.
+fn titled(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    for i in 0..scene.linked.mentions.len() {
+        if scene.kind(i) != Kind::Document || !scene.linked.works.contains(&scene.entity(i)) {
+            continue;
+        }
+        let range = scene.range(i);
+        let meeting = scene.within(range, &[Kind::Meeting]).find(|m| scene.range(*m).start == range.start);
+        let Some(m) = meeting else { continue };
+        let tail = Range::new(scene.range(m).end, range.end).of(scene.text);
+        if scene.reader.grammar.doc_types.iter().any(|(word, _)| word == tail) {
+            found.push(Found::link(scene.entity(i), Predicate::AdoptedAt, scene.entity(m), range, "adoption.title"));
+        }
+    }
+}
+
+/// What a participle says of the text that follows, or that it is predicated of.
+fn told(scene: &Scene<'_, '_>, verb: Range, act: Act, origin: Origin, found: &mut Vec<Found>) {
+    let text = scene.text;
+    let clause = scene.clause(verb.start);
+    let rest = &text[verb.end..];
+    let told = rest.starts_with('了');
+    if !told && !rest.starts_with('的') {
+        return;
+    }
+    let after = verb.end + rest.chars().next().map_or(0, char::len_utf8);
+    let next = scene.within(Range::new(after, clause.end.max(after)), TEXTS).find(|i| scene.outer(*i));
+    let about = scene.word_at(WordClass::About, after).is_some();
+    let predicated = !told && (after >= clause.end || rest[after - verb.end..].starts_with([')', '\n']));
+    let targets: Vec<usize> = match next {
+        Some(i) if scene.range(i).start == after || about => {
+            let mut list = vec![i];
+            let others = scene.within(Range::new(scene.range(i).end, clause.end), TEXTS).filter(|j| scene.outer(*j));
+            for j in others {
+                let last = scene.range(list[list.len() - 1]).end;
+                if last <= scene.range(j).start && scene.separated(Range::new(last, scene.range(j).start)) {
+                    list.push(j);
+                }
+            }
+            list
+        }
+        // 《…》是…通过的
+        None if predicated => scene
+            .within(clause, TEXTS)
+            .filter(|i| scene.outer(*i) && text[scene.range(*i).end..].starts_with('是'))
+            .take(1)
+            .collect(),
+        _ => return,
+    };
+    let story = Story::before(scene, verb.start, clause.start);
+    for target in targets {
+        let subject = scene.entity(target);
+        let evidence = Range::new(story.from, scene.range(target).end.max(after));
+        let resolution = scene.kind(target) == Kind::Resolution;
+        let mut say = |p: Predicate, o: EntityId| found.push(Found::link(subject, p, o, evidence, "adoption.told"));
+        let meeting = story.meeting.or_else(|| {
+            // 参加了会议，最后通过了…: the meeting told of before
+            let sentence = scene.reader.document.sentence(verb.start);
+            let before = Range::new(sentence.start, verb.start.max(sentence.start));
+            (told && act == Act::Adopt && story.by.is_empty())
+                .then(|| scene.within(before, &[Kind::Meeting]).rfind(|m| scene.outer(*m)))
+                .flatten()
+        });
+        if let (Some(p), Some(m)) = (origin.at, meeting) {
+            say(p, scene.entity(m));
+        }
+        if resolution {
+            continue; // its date and organ are in its number
+        }
+        story.by.iter().for_each(|b| say(origin.by, scene.entity(*b)));
+        let (mut dates, mut places) = (story.dates.clone(), story.places.clone());
+        if let Some(m) = story.meeting {
+            for c in scene.children(m) {
+                match scene.kind(c) {
+                    Kind::Date => dates.push(c),
+                    Kind::Place => places.push(c),
+                    _ => {}
+                }
+            }
+        }
+        dates.iter().for_each(|d| say(origin.on, scene.entity(*d)));
+        places.iter().for_each(|d| say(origin.r#in, scene.entity(*d)));
+        if act == Act::Sign && story.by.is_empty() {
+            bilateral(scene, target).for_each(|s| say(origin.by, scene.entity(s)));
+        }
+    }
+}
+
+/// 甲国和乙国关于…的联合声明: the states whose text it is.
+fn bilateral<'x>(scene: &'x Scene<'_, '_>, target: usize) -> impl Iterator<Item = usize> + 'x {
+    let range = scene.range(target);
+    let about = scene.words_in(WordClass::About, range).next().map_or(range.start, |w| w.start);
+    scene.within(Range::new(range.start, about), &[Kind::State])
+}
+
+/// Who, when and where, as told before a participle.
+#[derive(Default)]
+struct Story {
+    by: Vec<usize>,
+    dates: Vec<usize>,
+    places: Vec<usize>,
+    meeting: Option<usize>,
+    from: usize,
+}
+
+impl Story {
+    /// Reads backwards from the participle: a meeting, dates, places, parties with their posts.
+    fn before(scene: &Scene<'_, '_>, at: usize, limit: usize) -> Story {
+        let mut story = Story { from: at, ..Story::default() };
+        let mut at = at;
+        while at > limit {
+            let before = &scene.text[limit..at];
+            if let Some(i) = scene.ending(at, &[Kind::Meeting]).filter(|_| story.meeting.is_none()) {
+                story.meeting = Some(i);
+                at = scene.range(i).start;
+                if scene.word_before(WordClass::Held, at).is_some() {
+                    break; // the rest tells of the meeting
+                }
+            } else if let Some(i) = scene.ending(at, &[Kind::Date]) {
+                story.dates.push(i);
+                at = scene.range(i).start;
+            } else if let Some(i) = scene.ending(at, &[Kind::Place]) {
+                story.places.push(i);
+                at = scene.range(i).start;
+            } else if let Some(i) = scene.ending(at, PARTIES) {
+                story.by.insert(0, i);
+                at = scene.range(i).start;
+            } else if before.ends_with(['在', '于', '所', ' ']) {
+                at -= before.chars().next_back().map_or(1, char::len_utf8);
+            } else if let Some(w) = [WordClass::During, WordClass::Post, WordClass::Party]
+                .iter()
+                .filter_map(|c| scene.word_before(*c, at))
+                .max_by_key(|w| w.len())
+                .filter(|w| w.start >= limit)
+            {
+                at = w.start;
+            } else {
+                break;
+            }
+            story.from = at;
+        }
+        story
+    }
+}

@@ -1,0 +1,190 @@
+//! Calls: whom the document asks, urges, thanks or commends; and what it condemns.
+
+use super::clause::{Clauses, Speech, leads_only};
+use super::scene::{PARTIES, Scene};
+use super::verb::addresses;
+use super::{Act, Found, Object, Predicate};
+use crate::authority::WordClass;
+use crate::link::EntityId;
+use crate::mention::Kind;
+use crate::text::Range;
+
+/// Somebody addressed, with the place of the name.
+struct Addressee {
+    object: Object,
+    range: Range,
+}
+
+pub(super) fn find(
+    scene: &Scene<'_, '_>,
+    clauses: &Clauses,
+    found: &mut Vec<Found>,
+    diagnostics: &mut Vec<(Range, String)>,
+) {
+    for (n, speech) in clauses.speeches.iter().enumerate() {
+        let verb = &speech.verb;
+        if verb.negated {
+            continue;
+        }
+        let subjects = match speech.holders.as_slice() {
+            [] => vec![scene.work(verb.range.start)],
+            holders => holders.to_vec(),
+        };
+        if verb.act == Act::Condemn {
+            condemned(scene, speech, &subjects, found, diagnostics);
+        } else if addresses(verb.act) && !speech.foreign {
+            // 呼吁并继续鼓励…: the verbs share their addressee
+            let next = clauses.speeches[n + 1..]
+                .iter()
+                .map(|s| s.verb.range)
+                .find(|r| r.start >= verb.range.end)
+                .filter(|r| leads_only(scene, Range::new(verb.range.end, r.start)));
+            let from = next.map_or(verb.range.end, |r| r.end);
+            for a in addressees(scene, from, true) {
+                for s in &subjects {
+                    let evidence = verb.range.hull(a.range);
+                    found.push(
+                        Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.addressee").act(verb.act),
+                    );
+                }
+            }
+        } else if matches!(verb.act, Act::Support | Act::Recognise | Act::Reaffirm | Act::Welcome) && !speech.foreign {
+            // a stand towards whom the verb names at once
+            for a in addressees(scene, verb.range.end, false) {
+                for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
+                    let evidence = verb.range.hull(a.range);
+                    let stand = Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.stand");
+                    found.push(stand.act(verb.act).confidence(0.7));
+                }
+            }
+        }
+    }
+}
+
+/// The events and bodies that a speech condemns; of several speakers with 分别 each its own.
+fn condemned(
+    scene: &Scene<'_, '_>,
+    speech: &Speech,
+    subjects: &[EntityId],
+    found: &mut Vec<Found>,
+    diagnostics: &mut Vec<(Range, String)>,
+) {
+    let verb = &speech.verb;
+    let scope = Range::new(verb.range.end, speech.end.max(verb.range.end));
+    let mut objects: Vec<(EntityId, Range)> = Vec::new();
+    for i in scene.within(scope, &[Kind::Event]).filter(|i| scene.outer(*i)) {
+        match scene.events.get(&i) {
+            Some(list) => objects.extend(list.iter().map(|e| (*e, scene.range(i)))),
+            None => objects.push((scene.entity(i), scene.range(i))),
+        }
+    }
+    let mut say = |s: EntityId, (o, range): (EntityId, Range)| {
+        let f = Found::link(s, Predicate::Condemns, o, verb.range.hull(range), "call.condemn");
+        found.push(f.act(Act::Condemn));
+    };
+    if verb.respectively && subjects.len() > 1 {
+        if subjects.len() == objects.len() {
+            subjects.iter().zip(objects).for_each(|(s, o)| say(*s, o));
+        } else {
+            let message = format!("{} texts and {} things respectively: not paired", subjects.len(), objects.len());
+            diagnostics.push((verb.range.hull(scope), message));
+        }
+        return;
+    }
+    for a in addressees(scene, verb.range.end, false) {
+        if let Object::Entity(e) = a.object {
+            objects.push((e, a.range));
+        }
+    }
+    for s in subjects {
+        objects.iter().for_each(|o| say(*s, *o));
+    }
+}
+
+/// Who is addressed after a verb: names and general nouns in a list, else the head of the relative clause.
+fn addressees(scene: &Scene<'_, '_>, from: usize, search: bool) -> Vec<Addressee> {
+    let clause_end = scene.clause(from).end;
+    let mut out = Vec::new();
+    let mut at = from;
+    while at <= clause_end {
+        at = skip(scene, at);
+        let Some(a) = one(scene, at, out.is_empty() && search) else { break };
+        let end = scene.after_alias(a.range.end);
+        out.push(a);
+        match scene.word_at(WordClass::Separator, end) {
+            Some(s) if !s.of(scene.text).starts_with('，') => at = s.end,
+            _ => break,
+        }
+    }
+    if out.is_empty() && search && !scene.text[from..].starts_with(['将', '把', '就']) {
+        // 尚未加入的会员国: the head after the relative clause
+        let heads = scene.words_in(WordClass::Addressee, Range::new(from, clause_end));
+        let head = heads.into_iter().find(|w| {
+            let mut before = w.start;
+            while let Some(q) = scene.word_before(WordClass::Quantifier, before).filter(|q| q.start >= from) {
+                before = q.start;
+            }
+            scene.text[from..before].ends_with('的')
+                && scene.holding(w.start).is_none()
+                && !scene.text[w.end..].starts_with('的')
+        });
+        out.extend(head.map(|w| literal(scene, w)));
+    }
+    out
+}
+
+/// Past words such as 所有 and 我们的, unless they begin a name or a noun themselves.
+fn skip(scene: &Scene<'_, '_>, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let rest = &scene.text[at..];
+        let blank = rest.len() - rest.trim_start_matches(' ').len();
+        if blank > 0 {
+            at += blank;
+            continue;
+        }
+        if scene.word_at(WordClass::Addressee, at).is_some() || scene.starting(at).is_some() {
+            return at;
+        }
+        match scene.word_at(WordClass::Quantifier, at) {
+            Some(q) => at = q.end,
+            None => return at,
+        }
+    }
+}
+
+/// One addressee at a place.
+fn one(scene: &Scene<'_, '_>, at: usize, first: bool) -> Option<Addressee> {
+    if let Some(i) = scene.starting(at) {
+        if !PARTIES.contains(&scene.kind(i)) {
+            return None;
+        }
+        // 联合国会员国, 各组织的成员国: the noun that follows is the head
+        let range = scene.range(i);
+        let after = scene.text[range.end..].strip_prefix('的').map_or(range.end, |_| range.end + '的'.len_utf8());
+        if let Some(w) = scene.word_at(WordClass::Addressee, after).or_else(|| {
+            let q = scene.word_at(WordClass::Quantifier, after)?;
+            scene.word_at(WordClass::Addressee, q.end)
+        }) {
+            return Some(Addressee { range: range.hull(w), ..literal(scene, w) });
+        }
+        return Some(Addressee { object: Object::Entity(scene.entity(i)), range });
+    }
+    let word = scene.word_at(WordClass::Addressee, at);
+    let word = word.or_else(|| scene.word_at(WordClass::Post, at).filter(|_| first))?;
+    Some(literal(scene, word))
+}
+
+/// A general noun, without 各 or 所有.
+fn literal(scene: &Scene<'_, '_>, word: Range) -> Addressee {
+    let nouns = scene.reader.grammar.words(WordClass::Addressee);
+    let quantifiers = scene.reader.grammar.words(WordClass::Quantifier);
+    let mut noun = word.of(scene.text);
+    while let Some(rest) = quantifiers
+        .iter()
+        .find_map(|q| noun.strip_prefix(q.as_str()).filter(|r| r.chars().count() > 1 && nouns.iter().any(|n| n == r)))
+    {
+        noun = rest;
+    }
+    Addressee { object: Object::Literal(noun.to_owned()), range: word }
+}

@@ -1,0 +1,378 @@
+//! Who does what to which text: one pass over each paragraph keeps the verb that governs, the frame (根据…, 在…框架内)
+//! and who speaks, and notes them at every text that is named.
+
+use super::Act;
+use super::scene::{PARTIES, Scene, TEXTS};
+use super::verb::{self, Sort, Verb};
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::link::EntityId;
+use crate::mention::{Kind, Reading};
+use crate::text::Range;
+
+/// How far two items of one list may stand apart, in bytes.
+const LIST_GAP: usize = 90;
+
+/// A text that is named, with what governs the naming.
+#[derive(Debug, Clone)]
+pub(super) struct Governed {
+    pub mention: usize,
+    pub act: Act,
+    /// The verb or the word of basis; the mention itself where there is none.
+    pub cue: Range,
+    /// The texts that say so, where it is not the document.
+    pub holders: Vec<EntityId>,
+    pub negated: bool,
+    pub rule: &'static str,
+}
+
+/// A verb with who speaks.
+#[derive(Debug, Clone)]
+pub(super) struct Speech {
+    pub verb: Verb,
+    /// The texts that say so, where it is not the document.
+    pub holders: Vec<EntityId>,
+    /// True where neither the document nor a text that it names speaks, but somebody else.
+    pub foreign: bool,
+    /// Where what it governs ends.
+    pub end: usize,
+}
+
+/// The clauses of a document.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    pub governed: Vec<Governed>,
+    pub speeches: Vec<Speech>,
+}
+
+enum Token {
+    Comma,
+    Semicolon,
+    Stop,
+    Verb(Verb),
+    Basis,
+    Wherein,
+    Aside,
+    Addressee,
+    Text(usize),
+}
+
+/// What governs at a place.
+#[derive(Default)]
+struct State {
+    /// The verb at the head, with its number among the speeches.
+    main: Option<(Act, Range, usize)>,
+    /// The verb that the document itself spoke last, in the sentence.
+    own: Option<(Act, Range, usize)>,
+    /// A verb deeper in the clause, or a basis; and whether it governed a text yet.
+    inner: Option<(Act, Range, bool)>,
+    used: Option<usize>,
+    negated: bool,
+    holders: Vec<EntityId>,
+    /// The texts of the last list.
+    group: Vec<usize>,
+    /// Texts that the head governed already in this sentence.
+    governed: Vec<(EntityId, usize)>,
+    aside: bool,
+}
+
+impl Clauses {
+    /// Reads every paragraph.
+    pub fn read(scene: &Scene<'_, '_>) -> Self {
+        let verbs = verb::find(scene);
+        let framed = frames(scene);
+        let mut clauses = Clauses::default();
+        for p in &scene.reader.document.paragraphs {
+            let part = &scene.reader.document.parts[p.part];
+            match part.kind {
+                PartKind::Notes | PartKind::Closing => clauses.notes(scene, p.range),
+                PartKind::Letter | PartKind::Preamble | PartKind::Operative | PartKind::Body => {
+                    clauses.paragraph(scene, p.range, &verbs, &framed)
+                }
+                _ => {}
+            }
+        }
+        clauses
+    }
+
+    /// Texts in notes are only mentioned.
+    fn notes(&mut self, scene: &Scene<'_, '_>, range: Range) {
+        for i in scene.within(range, TEXTS).filter(|i| citable(scene, *i)) {
+            let (act, cue) = (Act::Mention, scene.range(i));
+            self.governed.push(Governed {
+                mention: i,
+                act,
+                cue,
+                holders: Vec::new(),
+                negated: false,
+                rule: "citation.note",
+            });
+        }
+    }
+
+    fn paragraph(&mut self, scene: &Scene<'_, '_>, range: Range, verbs: &[Verb], framed: &[Range]) {
+        let tokens = tokens(scene, range, verbs);
+        let mut state = State::default();
+        for (n, (at, token)) in tokens.iter().enumerate() {
+            match token {
+                Token::Stop => {
+                    self.close(&mut state, at.start);
+                    state = State::default();
+                }
+                Token::Semicolon => {
+                    self.close(&mut state, at.start);
+                    // …；第57/27号决议还谴责…: the verb of the head goes on where a text begins the next clause
+                    let next = tokens.get(n + 1);
+                    let goes_on = next.is_some_and(|(r, t)| {
+                        matches!(t, Token::Text(_)) && leads_only(scene, Range::new(at.end, r.start))
+                    });
+                    let own = state.own.filter(|_| goes_on);
+                    state = State { main: own, own, governed: state.governed, ..State::default() };
+                }
+                Token::Comma => {
+                    let goes_on = scene.reader.grammar.words(WordClass::Inclusive).iter().any(|w| {
+                        scene.text[at.end..].starts_with(w.as_str())
+                            && (w.chars().count() > 1 || scene.starting(at.end + w.len()).is_some())
+                    });
+                    if !goes_on {
+                        state.inner = None;
+                        state.used = None;
+                    }
+                }
+                Token::Basis => state.inner = Some((Act::Mention, *at, false)),
+                Token::Aside => state.aside = true,
+                Token::Addressee => {
+                    if state.inner.is_some_and(|(a, _, _)| a != Act::Mention) {
+                        state.inner = None;
+                    }
+                }
+                Token::Wherein => {
+                    if !state.group.is_empty() {
+                        self.close(&mut state, at.start);
+                        state.holders = entities(scene, &state.group);
+                        state.main = None;
+                        state.inner = None;
+                    }
+                }
+                Token::Verb(v) => self.verb(scene, &mut state, v),
+                Token::Text(i) => self.text(scene, &mut state, *i, framed, &tokens[n + 1..]),
+            }
+        }
+        self.close(&mut state, range.end);
+    }
+
+    /// What the speech at the head governs ends here.
+    fn close(&mut self, state: &mut State, at: usize) {
+        if let Some((_, _, n)) = state.main {
+            self.speeches[n].end = at;
+        }
+    }
+
+    fn verb(&mut self, scene: &Scene<'_, '_>, state: &mut State, v: &Verb) {
+        match v.sort {
+            Sort::Postposed => {}
+            Sort::Nested => {
+                state.inner = Some((v.act, v.range, false));
+                state.used = None;
+                state.negated = v.negated;
+            }
+            Sort::Speech => {
+                self.close(state, v.range.start);
+                let mut foreign = false;
+                match v.subject {
+                    Some(i) if TEXTS.contains(&scene.kind(i)) => {
+                        state.holders = if state.group.contains(&i) {
+                            entities(scene, &state.group)
+                        } else {
+                            vec![scene.entity(i)]
+                        };
+                    }
+                    Some(i) => foreign = state.holders.is_empty() && !is_party(scene, i),
+                    None => {}
+                }
+                // a resolution recalls for itself
+                if v.act == Act::Recall && v.subject.is_none() {
+                    state.holders.clear();
+                }
+                let own = scene.work(v.range.start);
+                state.holders.retain(|h| *h != own);
+                state.main = Some((v.act, v.range, self.speeches.len()));
+                if state.holders.is_empty() {
+                    state.own = state.main;
+                }
+                state.inner = None;
+                state.negated = v.negated;
+                state.aside = false;
+                self.speeches.push(Speech {
+                    verb: v.clone(),
+                    holders: state.holders.clone(),
+                    foreign,
+                    end: v.range.end,
+                });
+            }
+        }
+    }
+
+    fn text(&mut self, scene: &Scene<'_, '_>, state: &mut State, i: usize, framed: &[Range], rest: &[(Range, Token)]) {
+        let range = scene.range(i);
+        let listed = state.group.last().is_some_and(|l| in_list(scene, *l, i));
+        if !listed {
+            state.group.clear();
+        }
+        state.group.push(i);
+        let inner = match &mut state.inner {
+            Some((act, cue, used)) if !*used || listed => {
+                *used = true;
+                Some((*act, *cue))
+            }
+            _ => None,
+        };
+        let pointed = scene.word_at(WordClass::Pointed, range.end).is_some();
+        let (act, cue, rule) = if framed.iter().any(|f| f.contains(range)) {
+            (Act::Mention, range, "citation.frame")
+        } else if pointed {
+            (Act::Mention, range, "citation.pointed")
+        } else if let Some((act, cue)) = inner {
+            (act, cue, if act == Act::Mention { "citation.basis" } else { "citation.nested" })
+        } else if let Some((act, cue, n)) = state.main.filter(|_| !state.aside) {
+            // named again under the same verb: nothing new
+            let entity = scene.entity(i);
+            if state.governed.iter().any(|(e, m)| *e == entity && *m == n) {
+                return;
+            }
+            state.governed.push((entity, n));
+            (act, cue, "citation.act")
+        } else if let Some((act, cue)) = postposed(rest) {
+            (act, cue, "citation.postposed")
+        } else {
+            (Act::Mention, range, "citation.plain")
+        };
+        if let (Some((_, _, n)), false) = (state.main, rule == "citation.act") {
+            state.governed.push((scene.entity(i), n));
+        }
+        self.governed.push(Governed {
+            mention: i,
+            act,
+            cue,
+            holders: state.holders.clone(),
+            negated: state.negated && rule != "citation.basis",
+            rule,
+        });
+    }
+}
+
+fn entities(scene: &Scene<'_, '_>, mentions: &[usize]) -> Vec<EntityId> {
+    let mut out: Vec<EntityId> = mentions.iter().map(|i| scene.entity(*i)).collect();
+    out.dedup();
+    out
+}
+
+/// The verb after its object, before the next text or speech: 《…》早日得到实施.
+fn postposed(rest: &[(Range, Token)]) -> Option<(Act, Range)> {
+    rest.iter()
+        .take_while(|(_, t)| match t {
+            Token::Stop | Token::Semicolon | Token::Text(_) => false,
+            Token::Verb(v) => v.sort != Sort::Speech,
+            _ => true,
+        })
+        .find_map(|(r, t)| match t {
+            Token::Verb(v) if v.sort == Sort::Postposed => Some((v.act, *r)),
+            _ => None,
+        })
+}
+
+/// True where the mention names a text that the document cites by itself: not within another name.
+pub(super) fn citable(scene: &Scene<'_, '_>, i: usize) -> bool {
+    TEXTS.contains(&scene.kind(i))
+        && scene.outer(i)
+        && scene.parent[i].is_none_or(|p| scene.entity(p) != scene.entity(i))
+}
+
+/// True where two texts stand in one list.
+fn in_list(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    let gap = Range::new(scene.range(a).end.min(scene.range(b).start), scene.range(b).start);
+    let between = gap.of(scene.text);
+    let separators = scene.reader.grammar.words(WordClass::Separator);
+    gap.len() <= LIST_GAP
+        && !between.contains(['。', '；', '：', '的'])
+        && (between.is_empty() || separators.iter().any(|s| between.contains(s.as_str())))
+}
+
+/// Only words that may stand before a subject or a verb.
+pub(super) fn leads_only(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let mut rest = range.of(scene.text).trim();
+    let leads = scene.reader.grammar.words(WordClass::Lead);
+    while !rest.is_empty() {
+        match leads.iter().filter(|l| rest.starts_with(l.as_str())).map(String::len).max() {
+            Some(n) => rest = &rest[n..],
+            None => return false,
+        }
+    }
+    true
+}
+
+/// True where the document speaks through this mention: its organ, an alias it defines, a party named in its title.
+pub(super) fn is_party(scene: &Scene<'_, '_>, i: usize) -> bool {
+    if matches!(scene.mention(i).reading, Reading::Alias(_)) || scene.kind(i) == Kind::Meeting {
+        return true;
+    }
+    let entity = scene.entity(i);
+    let organ = scene.linked.frame.organ.map(|o| &*scene.reader.authority.tables.get(o).key);
+    if organ.is_some_and(|o| scene.linked.entities[entity].key == o) {
+        return true;
+    }
+    let state = scene.within(scene.range(i), &[Kind::State]).next().map(|s| scene.entity(s));
+    let titles =
+        scene.linked.mentions.iter().enumerate().filter(|(j, _)| scene.linked.works.contains(&scene.entity(*j)));
+    titles.flat_map(|(_, t)| scene.within(t.range, PARTIES)).any(|p| {
+        let e = scene.entity(p);
+        e == entity || Some(e) == state
+    })
+}
+
+/// Stretches that begin with 在 or 以 before a name and end with 框架内, 为基础 and the like.
+fn frames(scene: &Scene<'_, '_>) -> Vec<Range> {
+    scene
+        .words(WordClass::FrameEnd)
+        .iter()
+        .filter_map(|end| {
+            let clause = scene.clause(end.start);
+            let starts = scene.words_in(WordClass::FrameStart, Range::new(clause.start, end.start));
+            let start =
+                starts.into_iter().find(|s| scene.starting(s.end).is_some() && scene.holding(s.start).is_none())?;
+            Some(Range::new(start.start, end.end))
+        })
+        .collect()
+}
+
+/// What a paragraph is made of, as far as government goes.
+fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Verb]) -> Vec<(Range, Token)> {
+    let text = scene.text;
+    let mut tokens: Vec<(Range, Token)> = Vec::new();
+    let free = |r: Range| scene.holding(r.start).is_none_or(|m| scene.range(m) == r || scene.kind(m) == Kind::Event);
+    for (i, c) in range.of(text).char_indices() {
+        let at = Range::new(range.start + i, range.start + i + c.len_utf8());
+        let token = match c {
+            '，' | '：' => Token::Comma,
+            '；' => Token::Semicolon,
+            '。' => Token::Stop,
+            _ => continue,
+        };
+        if scene.holding(at.start).is_none() {
+            tokens.push((at, token));
+        }
+    }
+    let from = verbs.partition_point(|v| v.range.start < range.start);
+    let own = verbs[from..].iter().take_while(|v| v.range.start < range.end);
+    tokens.extend(own.map(|v| (v.range, Token::Verb(v.clone()))));
+    let mut add = |class: WordClass, token: fn() -> Token| {
+        tokens.extend(scene.words_in(class, range).filter(|r| free(*r)).map(|r| (r, token())));
+    };
+    add(WordClass::Basis, || Token::Basis);
+    add(WordClass::Wherein, || Token::Wherein);
+    add(WordClass::Aside, || Token::Aside);
+    add(WordClass::Addressee, || Token::Addressee);
+    tokens.extend(scene.within(range, TEXTS).filter(|i| citable(scene, *i)).map(|i| (scene.range(i), Token::Text(i))));
+    tokens.sort_by_key(|(r, _)| (r.start, r.end));
+    tokens
+}

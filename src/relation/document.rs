@@ -1,0 +1,263 @@
+//! What a document says of itself: symbol, title, date, session, agenda; of a letter who sends it to whom and what it
+//! transmits; the same of the text annexed to it.
+
+use super::scene::{PARTIES, Scene, TEXTS};
+use super::{Found, Predicate};
+use crate::authority::WordClass;
+use crate::document::{Part, PartKind};
+use crate::link::Linked;
+use crate::mention::{Kind, Reader, Reading};
+use crate::text::Range;
+
+/// Decides which entity the annexed text is: what the letter transmits, else what the head of the annex names.
+pub(super) fn set_works(reader: &Reader<'_>, linked: &mut Linked) {
+    let document = reader.document;
+    if document.works < 2 || linked.works.len() > 1 {
+        return;
+    }
+    let annexed = transmitted(reader, linked).first().map(|i| linked.links[*i]).or_else(|| {
+        let title = annex_title(reader, linked)?;
+        Some(linked.links[title])
+    });
+    linked.works.push(annexed.unwrap_or(linked.frame.own));
+}
+
+/// The texts that the letter transmits: those named after its verb of transmission, in one list.
+fn transmitted(reader: &Reader<'_>, linked: &Linked) -> Vec<usize> {
+    let document = reader.document;
+    let text = reader.text();
+    let Some(letter) = document.parts.iter().find(|p| p.kind == PartKind::Letter) else { return Vec::new() };
+    let mut out: Vec<usize> = Vec::new();
+    for verb in reader.words(WordClass::Transmit).filter(|w| letter.range.contains(*w)) {
+        let sentence = document.sentence(verb.start);
+        let after = Range::new(verb.end.min(sentence.end), sentence.end);
+        let outer = |i: &usize| {
+            let r = linked.mentions[*i].range;
+            !linked.within(after, TEXTS).any(|o| linked.mentions[o].range != r && linked.mentions[o].range.contains(r))
+        };
+        for i in linked.within(after, TEXTS).filter(outer) {
+            if linked.links[i] == linked.frame.own {
+                continue;
+            }
+            let goes_on = out.last().is_none_or(|l| {
+                let between = Range::new(linked.mentions[*l].range.end, linked.mentions[i].range.start).of(text);
+                reader.grammar.words(WordClass::Separator).iter().any(|s| s == between)
+            });
+            if goes_on {
+                out.push(i);
+            }
+        }
+        if !out.is_empty() {
+            break;
+        }
+    }
+    out
+}
+
+/// The title at the head of the annexed text: the first line of it that is a text's name.
+fn annex_title(reader: &Reader<'_>, linked: &Linked) -> Option<usize> {
+    let document = reader.document;
+    let part = document.parts.iter().find(|p| p.work == 1)?;
+    let head = document.sentence(part.range.start).start
+        ..document.parts.iter().filter(|p| p.work == 1).map(|p| p.range.end).max()?;
+    linked
+        .within(Range::new(head.start.max(part.range.start), head.end), TEXTS)
+        .take_while(|i| {
+            // before the first sentence ends
+            !Range::new(part.range.start, linked.mentions[*i].range.start).of(reader.text()).contains(['。', '；'])
+        })
+        .find(|i| {
+            let m = &linked.mentions[*i];
+            linked.links[*i] != linked.frame.own
+                && document.paragraphs[document.paragraph_at(m.range.start)].range.start == m.range.start
+        })
+}
+
+pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    itself(scene, found);
+    header(scene, found);
+    letter(scene, found);
+    submitted(scene, found);
+    annexed(scene, found);
+}
+
+fn itself(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let frame = &scene.linked.frame;
+    let document = scene.reader.document;
+    let title = document.letter.as_ref().map(|l| l.title).or(document.title);
+    let place = title.unwrap_or_else(|| document.paragraphs[0].range);
+    let mut say = |p: Predicate, value: &Option<String>, at: Range| {
+        if let Some(v) = value.as_ref().filter(|v| !v.is_empty()) {
+            found.push(Found::literal(frame.own, p, v.clone(), at, "document.own"));
+        }
+    };
+    say(Predicate::Symbol, &frame.symbol, place);
+    say(Predicate::Title, &frame.title, place);
+    let date = frame.date.clone().filter(|d| !d.starts_with('-'));
+    say(Predicate::Date, &date, frame.date_range.unwrap_or(place));
+    say(Predicate::DocType, &frame.doc_type, place);
+}
+
+/// Session, agenda items and the report on which a resolution was adopted.
+fn header(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let own = scene.linked.frame.own;
+    let (mut numbered, mut yearly) = (false, false);
+    for (i, m) in scene.linked.mentions.iter().enumerate() {
+        let kind = scene.part(m.range.start).kind;
+        if !matches!(kind, PartKind::Header | PartKind::Closing) || scene.part(m.range.start).work > 0 {
+            continue;
+        }
+        match &m.reading {
+            Reading::Agenda(_) if kind == PartKind::Header || line_begins(scene, m.range) => {
+                found.push(Found::link(own, Predicate::AgendaItem, scene.entity(i), m.range, "document.agenda"))
+            }
+            Reading::Session(_) if !numbered && scene.outer(i) && !of_other(scene, m.range) => {
+                numbered = true;
+                found.push(Found::link(own, Predicate::Session, scene.entity(i), m.range, "document.session"));
+            }
+            Reading::YearSession(_) if !yearly && scene.outer(i) && !of_other(scene, m.range) => {
+                yearly = true;
+                found.push(Found::link(own, Predicate::Session, scene.entity(i), m.range, "document.session"));
+            }
+            _ => {}
+        }
+    }
+    for p in &scene.reader.document.paragraphs {
+        let line = p.range.of(scene.text).trim();
+        let bracketed = scene.reader.document.parts[p.part].kind == PartKind::Header
+            && line.starts_with(['[', '［'])
+            && scene.words_in(WordClass::Basis, p.range).next().is_some();
+        if bracketed {
+            for i in scene.within(p.range, &[Kind::Document, Kind::Resolution]).filter(|i| scene.outer(*i)) {
+                found.push(Found::link(own, Predicate::BasedOn, scene.entity(i), p.range, "document.basis"));
+            }
+        }
+    }
+}
+
+/// True where the mention begins its line.
+fn line_begins(scene: &Scene<'_, '_>, range: Range) -> bool {
+    scene.text[..range.start].rsplit('\n').next().is_some_and(|l| l.trim().is_empty())
+}
+
+/// …第十届特别会议通过的建议: a session that a title speaks of, rather than the document's.
+fn of_other(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let after = &scene.text[range.end..];
+    let line = after.split('\n').next().unwrap_or_default();
+    ["通过", "的", "上", "期间", "《", "”"].iter().any(|w| line.starts_with(w))
+        || !line_begins(scene, range) && scene.text[..range.start].contains(['《', '“']) && line.contains(['》', '”'])
+}
+
+fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let Some(letter) = &scene.reader.document.letter else { return };
+    let own = scene.linked.frame.own;
+    let states: Vec<usize> = scene.within(letter.sender, &[Kind::State]).collect();
+    let bodies = scene.within(letter.sender, &[Kind::Organization]).filter(|i| {
+        scene.linked.entities[scene.entity(*i)].key != "UN" && (states.is_empty() || scene.outer_but(*i, own))
+    });
+    for i in states.iter().copied().chain(bodies) {
+        found.push(Found::link(own, Predicate::SubmittedBy, scene.entity(i), letter.title, "letter.sender"));
+    }
+    for i in scene.within(letter.addressee, &[Kind::Organization]) {
+        // 联合国秘书长: the widest
+        if scene.parent[i].is_none_or(|p| !letter.addressee.contains(scene.range(p))) {
+            found.push(Found::link(own, Predicate::AddressedTo, scene.entity(i), letter.title, "letter.addressee"));
+        }
+    }
+    for i in transmitted(scene.reader, scene.linked) {
+        let sentence = scene.reader.document.sentence(scene.range(i).start);
+        let evidence = Range::new(sentence.start, scene.range(i).end);
+        found.push(Found::link(own, Predicate::Transmits, scene.entity(i), evidence, "letter.transmits"));
+    }
+}
+
+/// …提交的工作文件, 秘书长的报告: who puts the document forward, by a line of its header.
+fn submitted(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    if scene.reader.document.letter.is_some() {
+        return;
+    }
+    let document = scene.reader.document;
+    for p in &document.paragraphs {
+        if !matches!(document.parts[p.part].kind, PartKind::Header) {
+            continue;
+        }
+        let line = p.range.of(scene.text).trim_end();
+        let Some((word, _)) = scene.reader.grammar.doc_types.iter().find(|(w, _)| line.ends_with(w.as_str())) else {
+            continue;
+        };
+        let end = p.range.start + line.len() - word.len();
+        let head = Range::new(p.range.start, end);
+        let cue = scene.words_in(WordClass::Submitted, head).find(|w| w.end == end);
+        let before = head.of(scene.text);
+        let (limit, whole) = match cue {
+            Some(w) => (w.start, false),
+            None if before.ends_with(['的', '：']) => (end - '的'.len_utf8(), true),
+            None => continue,
+        };
+        let parties = scene.within(Range::new(head.start, limit), PARTIES).filter(|i| scene.parent[*i].is_none());
+        for i in parties.take_while(|i| !whole || scene.range(*i).end == limit || before.ends_with('：')) {
+            let evidence = p.range;
+            found.push(Found::link(
+                scene.linked.frame.own,
+                Predicate::SubmittedBy,
+                scene.entity(i),
+                evidence,
+                "document.submitted",
+            ));
+            if cue.is_some() && scene.word_at(WordClass::Post, scene.range(i).end).is_some() {
+                break; // 理事会主席某某(某国): the body, not the state of its chair
+            }
+        }
+    }
+}
+
+/// Title, type, date and language of the annexed text.
+fn annexed(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let own = scene.linked.frame.own;
+    languages(scene, found);
+    let Some(&work) = scene.linked.works.get(1).filter(|w| **w != own) else { return };
+    let document = scene.reader.document;
+    let parts: Vec<&Part> = document.parts.iter().filter(|p| p.work == 1).collect();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+    let whole = Range::new(first.range.start, last.range.end);
+    let title = scene.within(whole, TEXTS).find(|i| scene.entity(*i) == work && scene.parent[*i].is_none());
+    let named = title.or_else(|| (0..scene.linked.mentions.len()).find(|i| scene.entity(*i) == work));
+    if let Some(i) = named {
+        let name: String = scene.surface(i).chars().filter(|c| !matches!(c, '《' | '》' | '“' | '”')).collect();
+        let at = scene.range(i);
+        let sort = scene.reader.grammar.doc_types.iter().find(|(w, _)| name.ends_with(w.as_str()));
+        if let Some((_, sort)) = sort {
+            found.push(Found::literal(work, Predicate::DocType, sort.clone(), at, "annex.title"));
+        }
+        found.push(Found::literal(work, Predicate::Title, name, at, "annex.title"));
+    }
+    if let Some(d) = foot_date(scene, whole) {
+        let key = scene.linked.entities[scene.entity(d)].key.clone();
+        found.push(Found::literal(work, Predicate::Date, key, scene.range(d), "annex.foot"));
+    }
+}
+
+/// The date after the last sentence of a text, alone or with a place.
+fn foot_date(scene: &Scene<'_, '_>, whole: Range) -> Option<usize> {
+    let text = whole.of(scene.text);
+    let foot = text.rfind(['。', '；']).map_or(whole.start, |i| whole.start + i + '。'.len_utf8());
+    scene.within(Range::new(foot, whole.end), &[Kind::Date]).rfind(|d| {
+        let day = matches!(scene.mention(*d).reading, Reading::Date(r) if r.from.day.is_some());
+        day && scene.text[scene.range(*d).end..whole.end].trim().chars().count() <= 12
+    })
+}
+
+/// [原件：俄文]: before the annexed text, its language; before the document, the document's.
+fn languages(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let Some(c) = scene.reader.grammar.structure.original.captures(scene.text) else { return };
+    let (Some(whole), Some(names)) = (c.get(0), c.name("languages")) else { return };
+    let work = scene.work(whole.start());
+    let mut rest = names.as_str().to_owned();
+    for (name, code) in &scene.reader.grammar.language_names {
+        if rest.contains(name.as_str()) {
+            rest = rest.replace(name.as_str(), "");
+            let at = Range::new(whole.start(), whole.end());
+            found.push(Found::literal(work, Predicate::Language, code.clone(), at, "document.original"));
+        }
+    }
+}

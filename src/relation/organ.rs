@@ -1,0 +1,157 @@
+//! Bodies: what they are part of, where they sit, which text founded them; and provisions, part of their text.
+
+use super::scene::{PARTIES, Scene, TEXTS};
+use super::{Found, Predicate};
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::mention::Kind;
+use crate::text::Range;
+
+pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    for i in 0..scene.linked.mentions.len() {
+        if scene.part(scene.range(i).start).kind == PartKind::Subject {
+            continue;
+        }
+        match scene.kind(i) {
+            Kind::Organization => {
+                parent(scene, i, found);
+                possessed(scene, i, found);
+                seat(scene, i, found);
+                founded(scene, i, found);
+            }
+            Kind::Provision => provision(scene, i, found),
+            _ => {}
+        }
+    }
+}
+
+/// 本组织秘书处: the parent's name leads the organ's. The United Nations go without saying.
+fn parent(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
+    let range = scene.range(i);
+    let mut nested = scene.children(i).filter(|c| scene.kind(*c) == Kind::Organization);
+    let Some(p) = nested.find(|c| scene.range(*c).start == range.start) else { return };
+    let rest = &scene.text[scene.range(p).end..range.end];
+    let organ = scene
+        .reader
+        .grammar
+        .heads
+        .get(&Kind::Organization)
+        .is_some_and(|heads| heads.iter().any(|h| rest.ends_with(h.as_str())) && !rest.contains("形式"));
+    if organ && scene.linked.entities[scene.entity(p)].key != "UN" {
+        found.push(Found::link(scene.entity(i), Predicate::PartOf, scene.entity(p), range, "organ.name"));
+    }
+}
+
+/// 委员会及其执行局.
+fn possessed(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
+    let range = scene.range(i);
+    let Some(its) = scene.word_before(WordClass::Possessive, range.start) else { return };
+    let Some(and) =
+        scene.word_before(WordClass::Separator, its.end).or_else(|| scene.word_before(WordClass::Separator, its.start))
+    else {
+        return;
+    };
+    if let Some(owner) = scene.ending(and.start, &[Kind::Organization]) {
+        let evidence = scene.range(owner).hull(range);
+        found.push(Found::link(scene.entity(i), Predicate::PartOf, scene.entity(owner), evidence, "organ.possessed"));
+    }
+}
+
+/// 在北京设立…秘书处, 巴格达…团总部, 总部设在日内瓦的….
+fn seat(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
+    if !scene.outer(i) {
+        return;
+    }
+    let range = scene.range(i);
+    let before = &scene.text[..range.start];
+    let mut at = range.start;
+    let mut seated = false;
+    if let Some(w) = scene.word_before(WordClass::Establish, at) {
+        seated = true;
+        at = w.start;
+    } else if let Some(w) = before.strip_suffix('的').and_then(|b| {
+        let p = scene.ending(b.len(), &[Kind::Place])?;
+        scene.word_before(WordClass::Seat, scene.range(p).start).map(|_| b.len())
+    }) {
+        at = w;
+        found_seat(scene, i, at, found);
+        return;
+    } else if scene.word_at(WordClass::Seat, range.end).is_some() {
+        if let Some(p) = scene.ending(at, &[Kind::Place]) {
+            let evidence = scene.range(p).hull(range);
+            found.push(Found::link(scene.entity(i), Predicate::SeatIn, scene.entity(p), evidence, "organ.seat"));
+        }
+        let after = scene.word_at(WordClass::Seat, range.end).map_or(range.end, |w| w.end);
+        let after = scene.word_at(WordClass::Seat, after).map_or(after, |w| w.end);
+        if let Some(p) = scene.starting(after).filter(|p| scene.kind(*p) == Kind::Place) {
+            let evidence = range.hull(scene.range(p));
+            found.push(Found::link(scene.entity(i), Predicate::SeatIn, scene.entity(p), evidence, "organ.seat"));
+        }
+        return;
+    }
+    if seated {
+        found_seat(scene, i, at, found);
+    }
+}
+
+fn found_seat(scene: &Scene<'_, '_>, i: usize, at: usize, found: &mut Vec<Found>) {
+    if let Some(p) = scene.ending(at, &[Kind::Place])
+        && (scene.text[..scene.range(p).start].ends_with('在')
+            || scene.word_before(WordClass::Seat, scene.range(p).start).is_some())
+    {
+        let evidence = scene.range(p).hull(scene.range(i));
+        found.push(Found::link(scene.entity(i), Predicate::SeatIn, scene.entity(p), evidence, "organ.seat"));
+    }
+}
+
+/// 第1373(2001)号决议所设委员会, 设立…委员会的第…号决议.
+fn founded(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
+    let range = scene.range(i);
+    let organ = scene.entity(i);
+    for t in scene.within(range, TEXTS) {
+        if scene.word_at(WordClass::Established, scene.range(t).end).is_some() {
+            found.push(Found::link(organ, Predicate::EstablishedBy, scene.entity(t), range, "organ.founded"));
+        }
+    }
+    if !scene.outer(i) {
+        return;
+    }
+    if let Some(w) = scene.word_before(WordClass::Established, range.start)
+        && let Some(t) = scene.ending(w.start, TEXTS)
+    {
+        let evidence = scene.range(t).hull(range);
+        found.push(Found::link(organ, Predicate::EstablishedBy, scene.entity(t), evidence, "organ.founded"));
+    }
+    // 设立某委员会的1946年6月21日第11(II)号决议
+    if scene.word_before(WordClass::Establish, range.start).is_some() {
+        let end = scene.after_alias(range.end);
+        let Some(rest) = scene.text[end..].strip_prefix('的') else { return };
+        let mut at = scene.text.len() - rest.len();
+        let mut last = range.end;
+        while let Some(t) = scene.starting(at) {
+            match scene.kind(t) {
+                Kind::Resolution | Kind::Treaty | Kind::Document => {
+                    let evidence = Range::new(range.start, scene.range(t).end);
+                    let f = Found::link(organ, Predicate::EstablishedBy, scene.entity(t), evidence, "organ.founded");
+                    found.push(f);
+                }
+                Kind::Date => {}
+                k if PARTIES.contains(&k) => {}
+                _ => break,
+            }
+            last = scene.range(t).end;
+            at = scene.word_at(WordClass::Separator, last).map_or(last, |s| s.end);
+        }
+        debug_assert!(last >= range.end);
+    }
+}
+
+/// 附件二 of a text that is named: part of it.
+fn provision(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
+    let entity = scene.entity(i);
+    let Some((whole, _)) = scene.linked.entities[entity].key.rsplit_once('#') else { return };
+    let text = scene.linked.entities.iter().position(|e| TEXTS.contains(&e.kind) && e.key == whole);
+    if let Some(t) = text {
+        found.push(Found::link(entity, Predicate::PartOf, t, scene.range(i), "organ.provision"));
+    }
+}

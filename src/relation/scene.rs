@@ -1,0 +1,257 @@
+//! What every family of relations looks at: the mentions with what they stand for, how they nest, and the words
+//! around them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::authority::{Cue, WordClass};
+use crate::document::{Part, PartKind};
+use crate::link::{EntityId, Linked};
+use crate::mention::{Kind, Mention, Reader};
+use crate::text::Range;
+
+/// Kinds of text that a document may cite.
+pub(super) const TEXTS: &[Kind] = &[Kind::Resolution, Kind::Treaty, Kind::Document];
+/// Kinds that may act or be addressed.
+pub(super) const PARTIES: &[Kind] = &[Kind::Organization, Kind::State];
+
+/// Events named in one list under a shared head, by the mention that carries the head.
+pub(super) type EventLists = BTreeMap<usize, Vec<EntityId>>;
+
+/// The document as the relations see it.
+pub(super) struct Scene<'s, 'a> {
+    pub reader: &'s Reader<'a>,
+    pub linked: &'s Linked,
+    pub text: &'a str,
+    /// For each mention the smallest one that contains it.
+    pub parent: Vec<Option<usize>>,
+    pub events: EventLists,
+    by_end: Vec<usize>,
+    words: HashMap<WordClass, Vec<Range>>,
+}
+
+impl<'s, 'a> Scene<'s, 'a> {
+    pub fn new(reader: &'s Reader<'a>, linked: &'s Linked, events: EventLists) -> Self {
+        let mentions = &linked.mentions;
+        let mut parent = vec![None; mentions.len()];
+        let mut open: Vec<usize> = Vec::new();
+        for (i, m) in mentions.iter().enumerate() {
+            while open.last().is_some_and(|o| !mentions[*o].range.contains(m.range)) {
+                open.pop();
+            }
+            parent[i] = open.last().copied();
+            open.push(i);
+        }
+        let mut by_end: Vec<usize> = (0..mentions.len()).collect();
+        by_end.sort_by_key(|i| (mentions[*i].range.end, mentions[*i].range.start));
+        let mut words: HashMap<WordClass, Vec<Range>> = HashMap::new();
+        for (range, cue) in reader.cues() {
+            if let Cue::Word(class) = cue {
+                words.entry(class).or_default().push(range);
+            }
+        }
+        Scene { reader, linked, text: reader.text(), parent, events, by_end, words }
+    }
+
+    pub fn mention(&self, i: usize) -> &'s Mention {
+        &self.linked.mentions[i]
+    }
+
+    pub fn range(&self, i: usize) -> Range {
+        self.linked.mentions[i].range
+    }
+
+    pub fn kind(&self, i: usize) -> Kind {
+        self.linked.mentions[i].kind
+    }
+
+    pub fn entity(&self, i: usize) -> EntityId {
+        self.linked.links[i]
+    }
+
+    pub fn surface(&self, i: usize) -> &'a str {
+        self.range(i).of(self.text)
+    }
+
+    pub fn part(&self, at: usize) -> &'a Part {
+        self.reader.document.part_at(at)
+    }
+
+    /// The text that speaks at a place.
+    pub fn work(&self, at: usize) -> EntityId {
+        self.linked.works.get(self.part(at).work).copied().unwrap_or(self.linked.frame.own)
+    }
+
+    /// True where a text of the document speaks in sentences.
+    pub fn speaks(&self, at: usize) -> bool {
+        matches!(self.part(at).kind, PartKind::Letter | PartKind::Preamble | PartKind::Operative | PartKind::Body)
+    }
+
+    /// Mentions within a range, of some kinds, in order.
+    pub fn within(&self, range: Range, kinds: &'s [Kind]) -> impl DoubleEndedIterator<Item = usize> + use<'s, '_, 'a> {
+        let mentions = &self.linked.mentions;
+        let from = mentions.partition_point(|m| m.range.start < range.start);
+        let to = mentions.partition_point(|m| m.range.start < range.end);
+        (from..to.max(from))
+            .filter(move |i| range.contains(mentions[*i].range))
+            .filter(move |i| kinds.contains(&mentions[*i].kind))
+    }
+
+    /// Mentions directly within another one, with none of another entity between.
+    pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let range = self.range(i);
+        (i + 1..self.linked.mentions.len())
+            .take_while(move |j| self.range(*j).start < range.end)
+            .filter(move |j| self.own_parent(*j) == Some(i))
+    }
+
+    /// The smallest mention of another thing that contains this one; nested names of one thing count as the widest.
+    pub fn own_parent(&self, i: usize) -> Option<usize> {
+        let mut parent = self.parent[i]?;
+        while let Some(next) = self.parent[parent].filter(|n| self.entity(*n) == self.entity(parent)) {
+            parent = next;
+        }
+        Some(parent)
+    }
+
+    /// True where no mention of another thing contains this one.
+    pub fn outer(&self, i: usize) -> bool {
+        let mut at = i;
+        while let Some(p) = self.parent[at] {
+            if self.entity(p) != self.entity(i) && self.kind(p) != Kind::Provision {
+                return false;
+            }
+            at = p;
+        }
+        true
+    }
+
+    /// True where no mention contains this one, save those of one entity.
+    pub fn outer_but(&self, i: usize, entity: EntityId) -> bool {
+        let mut at = self.parent[i];
+        while let Some(p) = at {
+            if self.entity(p) != entity {
+                return false;
+            }
+            at = self.parent[p];
+        }
+        true
+    }
+
+    /// The widest mention that begins at a place.
+    pub fn starting(&self, at: usize) -> Option<usize> {
+        let i = self.linked.mentions.partition_point(|m| m.range.start < at);
+        (i < self.linked.mentions.len() && self.range(i).start == at).then_some(i)
+    }
+
+    /// The widest mention of some kinds that ends at a place.
+    pub fn ending(&self, at: usize, kinds: &[Kind]) -> Option<usize> {
+        let from = self.by_end.partition_point(|i| self.range(*i).end < at);
+        self.by_end[from..]
+            .iter()
+            .copied()
+            .take_while(|i| self.range(*i).end == at)
+            .find(|i| kinds.contains(&self.kind(*i)))
+    }
+
+    /// The widest mention that holds a place.
+    pub fn holding(&self, at: usize) -> Option<usize> {
+        let to = self.linked.mentions.partition_point(|m| m.range.start <= at);
+        let mut i = to.checked_sub(1)?;
+        while let Some(p) = self.parent[i] {
+            i = p;
+        }
+        self.range(i).has(at).then_some(i)
+    }
+
+    /// Places of the words of a class.
+    pub fn words(&self, class: WordClass) -> &[Range] {
+        self.words.get(&class).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest word of a class that begins at a place.
+    pub fn word_at(&self, class: WordClass, at: usize) -> Option<Range> {
+        let words = self.words(class);
+        let i = words.partition_point(|w| w.start < at);
+        words.get(i).filter(|w| w.start == at).copied()
+    }
+
+    /// The longest word of a class that ends at a place.
+    pub fn word_before(&self, class: WordClass, at: usize) -> Option<Range> {
+        let before = &self.text[..at];
+        let words = self.reader.grammar.words(class);
+        let longest = words.iter().filter(|w| before.ends_with(w.as_str())).map(String::len).max()?;
+        Some(Range::new(at - longest, at))
+    }
+
+    /// Words of a class within a range.
+    pub fn words_in(&self, class: WordClass, range: Range) -> impl DoubleEndedIterator<Item = Range> + '_ {
+        let words = self.words(class);
+        let from = words.partition_point(|w| w.start < range.start);
+        let to = words.partition_point(|w| w.start < range.end).max(from);
+        words[from..to].iter().copied().filter(move |w| range.contains(*w))
+    }
+
+    /// The clause around a place: between commas and stops, outside names, within its paragraph.
+    pub fn clause(&self, at: usize) -> Range {
+        let sentence = self.reader.document.sentence(at);
+        let stop = |c: char| matches!(c, '，' | '：' | '。' | '；');
+        let free = |i: usize| self.holding(i).is_none();
+        let start = self.text[sentence.start..at]
+            .char_indices()
+            .rev()
+            .map(|(i, c)| (sentence.start + i, c))
+            .find(|(i, c)| stop(*c) && free(*i))
+            .map_or(sentence.start, |(i, c)| i + c.len_utf8());
+        let end = self.text[at..sentence.end]
+            .char_indices()
+            .map(|(i, c)| (at + i, c))
+            .find(|(i, c)| stop(*c) && free(*i))
+            .map_or(sentence.end, |(i, _)| i);
+        Range::new(start, end)
+    }
+
+    /// True where only separators stand between two places.
+    pub fn separated(&self, range: Range) -> bool {
+        let mut rest = range.of(self.text).trim();
+        let separators = self.reader.grammar.words(WordClass::Separator);
+        while !rest.is_empty() {
+            match separators.iter().filter(|s| rest.starts_with(s.as_str())).map(String::len).max() {
+                Some(n) => rest = &rest[n..],
+                None => return false,
+            }
+        }
+        !range.is_empty()
+    }
+
+    /// Skips an alias in brackets that follows a name: 欧洲联盟(欧盟).
+    pub fn after_alias(&self, at: usize) -> usize {
+        let Some(rest) = self.text[at..].strip_prefix('(') else { return at };
+        match rest.find([')', '\n']) {
+            Some(i) if rest[i..].starts_with(')') && rest[..i].chars().count() <= 30 => at + 1 + i + 1,
+            _ => at,
+        }
+    }
+
+    /// Mentions of some kinds in a list that ends before a place: A、B(乙)和C|.
+    pub fn list_before(&self, at: usize, kinds: &[Kind]) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut at = at;
+        loop {
+            let mut end = at;
+            if self.text[..end].ends_with(')')
+                && let Some(open) = self.text[..end].rfind('(')
+                && self.after_alias(open) == end
+            {
+                end = open;
+            }
+            let Some(i) = self.ending(end, kinds) else { break };
+            out.push(i);
+            at = match self.word_before(WordClass::Separator, self.range(i).start) {
+                Some(w) => w.start,
+                None => break,
+            };
+        }
+        out.reverse();
+        out
+    }
+}

@@ -1,0 +1,230 @@
+//! Verbs of acts: which occurrences are verbs rather than nouns or attributes, and which of them the document itself
+//! performs.
+
+use super::scene::{PARTIES, Scene, TEXTS};
+use super::{Act, Predicate};
+use crate::authority::{Cue, WordClass};
+use crate::mention::{Kind, Reading};
+use crate::text::Range;
+
+/// How a verb stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// At the head of a clause: somebody speaks.
+    Speech,
+    /// Deeper in the clause: what is to be done.
+    Nested,
+    /// After its object: 得到实施.
+    Postposed,
+}
+
+/// A verb of an act.
+#[derive(Debug, Clone)]
+pub(super) struct Verb {
+    pub range: Range,
+    pub act: Act,
+    pub sort: Sort,
+    /// The mention that is its grammatical subject.
+    pub subject: Option<usize>,
+    pub negated: bool,
+    /// True after 分别.
+    pub respectively: bool,
+}
+
+/// Acts that are done to a text rather than said.
+fn is_deed(act: Act) -> bool {
+    matches!(act, Act::Implement | Act::Accede | Act::Ratify | Act::Sign | Act::Adopt | Act::Respect | Act::Violate)
+}
+
+/// Acts that somebody must perform at the head of a clause; elsewhere the words are nouns or another's speech.
+fn only_speech(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Decide
+            | Act::Declare
+            | Act::Recommend
+            | Act::Request
+            | Act::Urge
+            | Act::Call
+            | Act::Invite
+            | Act::Encourage
+            | Act::Entrust
+            | Act::Thank
+            | Act::Commend
+            | Act::Condemn
+            | Act::ExpressConcern
+            | Act::ExpressSympathy
+            | Act::Hope
+            | Act::Introduce
+    )
+}
+
+/// True where the act asks, urges, invites, encourages, entrusts, commends or thanks somebody.
+pub(super) fn addresses(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Request | Act::Urge | Act::Call | Act::Invite | Act::Encourage | Act::Entrust | Act::Commend | Act::Thank
+    )
+}
+
+/// Every verb of the document, in order.
+pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
+    let text = scene.text;
+    let mut hits: Vec<(Range, Option<Act>)> = Vec::new();
+    for (range, cue) in scene.reader.cues() {
+        match cue {
+            Cue::Act(act) => hits.push((range, Some(act))),
+            Cue::Word(WordClass::Guard) => hits.push((range, None)),
+            _ => {}
+        }
+    }
+    let mut verbs: Vec<Verb> = Vec::new();
+    for (n, (range, act)) in hits.iter().enumerate() {
+        let Some(act) = act else { continue };
+        let shadowed = |(other, _): &&(Range, Option<Act>)| {
+            other != range && (other.contains(*range) || other.crosses(*range) && other.start < range.start)
+        };
+        let around = hits[..n].iter().rev().take_while(|(o, _)| o.start + 24 > range.start);
+        let beside = hits[n + 1..].iter().take_while(|(o, _)| o.start == range.start);
+        if around.chain(beside).any(|h| shadowed(&h)) || !scene.speaks(range.start) || named(scene, *range) {
+            continue;
+        }
+        let after = &text[range.end..];
+        let tail = scene.reader.grammar.words(WordClass::NounTail);
+        if tail.iter().any(|t| after.starts_with(t.as_str())) {
+            continue;
+        }
+        if let Some(p) = scene.word_before(WordClass::Postposing, range.start) {
+            let verb = Verb {
+                range: p.hull(*range),
+                act: *act,
+                sort: Sort::Postposed,
+                subject: None,
+                negated: false,
+                respectively: false,
+            };
+            verbs.push(verb);
+            continue;
+        }
+        let (initial, subject) = head_of_clause(scene, range.start, &verbs);
+        let sort = if initial && !is_deed(*act) { Sort::Speech } else { Sort::Nested };
+        if sort == Sort::Nested {
+            let noun = scene.word_before(WordClass::NounLead, range.start).is_some()
+                || after.starts_with(['，', '。', '；', '、', ')', '\n'])
+                || after.is_empty();
+            let listed = after.starts_with('、') && is_deed(*act);
+            if only_speech(*act) || noun && !listed {
+                continue;
+            }
+        }
+        if *act == Act::Adopt && !adopts(scene, range.end) {
+            continue;
+        }
+        verbs.push(Verb {
+            range: *range,
+            act: *act,
+            sort,
+            subject,
+            negated: scene.word_before(WordClass::Negation, range.start).is_some(),
+            respectively: text[..range.start].ends_with("分别")
+                || scene
+                    .words_in(WordClass::Respectively, Range::new(range.start.saturating_sub(18), range.start))
+                    .any(|w| !Range::new(w.end, range.start).of(text).contains(['，', '、'])),
+        });
+    }
+    verbs
+}
+
+/// True where the word is part of a name; an event's description is none.
+fn named(scene: &Scene<'_, '_>, range: Range) -> bool {
+    scene.holding(range.start).is_some_and(|i| {
+        scene.kind(i) != Kind::Event && !matches!(scene.mention(i).reading, Reading::Date(_)) && scene.range(i) != range
+    })
+}
+
+/// 通过《…》 adopts; 通过合作 is how something is done.
+fn adopts(scene: &Scene<'_, '_>, end: usize) -> bool {
+    let rest = &scene.text[end..];
+    let skip = rest.strip_prefix('了').map_or(0, |_| '了'.len_utf8());
+    if skip > 0 {
+        return false; // told of somebody else: the adoption is a relation of its own
+    }
+    scene.starting(end).is_some_and(|i| TEXTS.contains(&scene.kind(i)))
+}
+
+/// Whether only adverbs, connectors, subjects and other verbs stand before a verb in its clause, and who the subject is.
+fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Option<usize>) {
+    let text = scene.text;
+    let paragraph = scene.reader.document.paragraphs[scene.reader.document.paragraph_at(at)].range;
+    let mut at = at;
+    let mut subject = None;
+    loop {
+        let before = &text[paragraph.start..at];
+        if before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '“', '(', '.', '!', '？', '—', '?'])
+        {
+            return (true, subject);
+        }
+        let trimmed = before.trim_end_matches([' ', ')', '*']);
+        if trimmed.len() < before.len() {
+            if before.ends_with(')')
+                && let Some(open) = before.rfind('(')
+            {
+                at = paragraph.start + open;
+            } else {
+                at = paragraph.start + trimmed.len();
+            }
+            continue;
+        }
+        if let Some(verb) = verbs.iter().rev().take_while(|v| v.range.end + 1 > at).find(|v| v.range.end == at)
+            && verb.sort == Sort::Speech
+        {
+            subject = subject.or(verb.subject);
+            at = verb.range.start;
+            continue;
+        }
+        let subjects = [PARTIES, TEXTS, &[Kind::Meeting, Kind::Person]].concat();
+        let mention = scene.ending(at, &subjects).filter(|i| scene.range(*i).start >= paragraph.start);
+        if let Some(i) = mention {
+            // the last text of a list speaks for all of it
+            let list = scene.list_before(at, TEXTS);
+            subject = subject.or(Some(i));
+            at = list.first().map_or(scene.range(i).start, |f| scene.range(*f).start);
+            continue;
+        }
+        let lead = [WordClass::Lead, WordClass::Wherein, WordClass::Addressee]
+            .iter()
+            .filter_map(|c| scene.word_before(*c, at))
+            .max_by_key(|w| w.len());
+        match lead {
+            Some(w) if w.start >= paragraph.start => at = w.start,
+            _ => return (false, None),
+        }
+    }
+}
+
+/// The predicates that tell when, where and by whom a text was adopted or signed, by the participle before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub by: Predicate,
+    pub on: Predicate,
+    pub at: Option<Predicate>,
+    pub r#in: Predicate,
+}
+
+impl Origin {
+    /// Of 通过 and 签署 and the like.
+    pub fn of(act: Act) -> Option<Origin> {
+        match act {
+            Act::Adopt => Some(Origin {
+                by: Predicate::AdoptedBy,
+                on: Predicate::AdoptedOn,
+                at: Some(Predicate::AdoptedAt),
+                r#in: Predicate::AdoptedIn,
+            }),
+            Act::Sign => {
+                Some(Origin { by: Predicate::SignedBy, on: Predicate::SignedOn, at: None, r#in: Predicate::SignedIn })
+            }
+            _ => None,
+        }
+    }
+}
