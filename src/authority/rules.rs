@@ -103,8 +103,12 @@ named_enum! {
         Lead = "lead",
         /// 的, 提供: a verb after them is a noun.
         NounLead = "noun-lead",
-        /// 情况, 的, 下: a verb before them is a noun or an attribute.
+        /// 的, 下: a verb before them is an attribute or a noun.
         NounTail = "noun-tail",
+        /// 情况, 机制: a verb deep in a clause before them is part of a compound noun.
+        CompoundTail = "compound-tail",
+        /// 与, 同: with, where 和 is and.
+        With = "with",
         /// 得到, 予以: lead of a verb that follows its object.
         Postposing = "postposing",
         /// 框架内, 为基础: end of a frame that begins with 在 or 以.

@@ -51,6 +51,9 @@ pub(super) fn find(
         } else if matches!(verb.act, Act::Support | Act::Recognise | Act::Reaffirm | Act::Welcome) && !speech.foreign {
             // a stand towards whom the verb names at once
             for a in addressees(scene, verb.range.end, false) {
+                if scene.word_at(WordClass::With, a.range.end).is_some() {
+                    break; // 支持甲与乙…: what they do together
+                }
                 for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
                     let evidence = verb.range.hull(a.range);
                     let stand = Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.stand");
@@ -112,7 +115,9 @@ fn addressees(scene: &Scene<'_, '_>, from: usize, search: bool) -> Vec<Addressee
         let end = scene.after_alias(a.range.end);
         out.push(a);
         match scene.word_at(WordClass::Separator, end) {
-            Some(s) if !s.of(scene.text).starts_with('，') => at = s.end,
+            Some(s) if !s.of(scene.text).starts_with('，') && scene.word_at(WordClass::With, end).is_none() => {
+                at = s.end
+            }
             _ => break,
         }
     }

@@ -43,7 +43,9 @@ fn within_names(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         let object = scene.entity(i);
         let whole = scene.range(outer);
         let subject = match scene.kind(outer) {
-            Kind::Resolution | Kind::Treaty | Kind::Document if scene.outer(outer) => scene.entity(outer),
+            Kind::Resolution | Kind::Document if scene.outer(outer) && scene.kind(i) != Kind::Treaty => {
+                scene.entity(outer)
+            }
             Kind::Organization if scene.kind(i) == Kind::Resolution => scene.work(whole.start),
             _ => continue,
         };

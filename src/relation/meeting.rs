@@ -74,7 +74,7 @@ struct Told {
 impl Told {
     /// Reads backwards from a verb of holding: 于2000年4月10日至17日在维也纳|举行.
     fn before(scene: &Scene<'_, '_>, at: usize) -> Told {
-        let limit = scene.reader.document.sentence(at).start.max(at.saturating_sub(REACH));
+        let limit = scene.reader.document.sentence(at).start.max(scene.floor(at.saturating_sub(REACH)));
         let mut told = Told { from: at, ..Told::default() };
         let mut at = at;
         while at > limit {

@@ -11,8 +11,10 @@ use crate::text::Range;
 const LONGEST_POST: usize = 24;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let foot = super::signature::foot(scene);
     for i in 0..scene.linked.mentions.len() {
-        if scene.kind(i) != Kind::Person || scene.part(scene.range(i).start).kind == PartKind::Signature {
+        let signs = foot.is_some_and(|f| f.contains(scene.range(i)));
+        if signs || scene.kind(i) != Kind::Person || scene.part(scene.range(i).start).kind == PartKind::Signature {
             continue;
         }
         before(scene, i, found);

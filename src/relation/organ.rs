@@ -59,7 +59,7 @@ fn possessed(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
 
 /// 在北京设立…秘书处, 巴格达…团总部, 总部设在日内瓦的….
 fn seat(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
-    if !scene.outer(i) {
+    if !scene.outer(i) && scene.own_parent(i).is_some_and(|p| scene.kind(p) != Kind::Event) {
         return;
     }
     let range = scene.range(i);

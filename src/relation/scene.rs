@@ -191,8 +191,14 @@ impl<'s, 'a> Scene<'s, 'a> {
         words[from..to].iter().copied().filter(move |w| range.contains(*w))
     }
 
+    /// The start of the character that a byte belongs to.
+    pub fn floor(&self, at: usize) -> usize {
+        (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0)
+    }
+
     /// The clause around a place: between commas and stops, outside names, within its paragraph.
     pub fn clause(&self, at: usize) -> Range {
+        let at = self.floor(at);
         let sentence = self.reader.document.sentence(at);
         let stop = |c: char| matches!(c, '，' | '：' | '。' | '；');
         let free = |i: usize| self.holding(i).is_none();

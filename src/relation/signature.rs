@@ -37,14 +37,16 @@ fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>, diagnostics: &mut Vec<(
 
 /// The names at the foot of the annexed text, after its last sentence: posts first, then the names.
 fn annex(scene: &Scene<'_, '_>, found: &mut Vec<Found>, diagnostics: &mut Vec<(Range, String)>) {
-    let Some(part) = scene.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind == PartKind::Body) else {
-        return;
-    };
-    let text = part.range.of(scene.text);
-    let foot = text.rfind(['。', '；']).map_or(part.range.end, |i| part.range.start + i + '。'.len_utf8());
-    let foot = Range::new(foot, part.range.end);
+    let Some(foot) = foot(scene) else { return };
     let persons: Vec<usize> = scene.within(foot, &[Kind::Person]).collect();
     pair(scene, foot, &persons, &delegations(scene, foot), found, diagnostics);
+}
+
+/// What follows the last sentence of the annexed text.
+pub(super) fn foot(scene: &Scene<'_, '_>) -> Option<Range> {
+    let part = scene.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind == PartKind::Body)?;
+    let last = part.range.of(scene.text).rfind(['。', '；'])?;
+    Some(Range::new(part.range.start + last + '。'.len_utf8(), part.range.end))
 }
 
 /// The parties named in a range, each with the words up to the next one as its post; the last post is shared.

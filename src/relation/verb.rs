@@ -90,8 +90,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
             continue;
         }
         let after = &text[range.end..];
-        let tail = scene.reader.grammar.words(WordClass::NounTail);
-        if tail.iter().any(|t| after.starts_with(t.as_str())) {
+        let followed = |class| scene.reader.grammar.words(class).iter().any(|t: &String| after.starts_with(t.as_str()));
+        if followed(WordClass::NounTail) {
             continue;
         }
         if let Some(p) = scene.word_before(WordClass::Postposing, range.start) {
@@ -110,6 +110,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
         let sort = if initial && !is_deed(*act) { Sort::Speech } else { Sort::Nested };
         if sort == Sort::Nested {
             let noun = scene.word_before(WordClass::NounLead, range.start).is_some()
+                || followed(WordClass::CompoundTail)
                 || after.starts_with(['，', '。', '；', '、', ')', '\n'])
                 || after.is_empty();
             let listed = after.starts_with('、') && is_deed(*act);
