@@ -5,6 +5,9 @@
 
 pub mod error;
 pub mod extraction;
+mod extractor;
 pub mod mention;
 pub mod relation;
 pub mod text;
+
+pub use extractor::Extractor;
