@@ -40,11 +40,9 @@ impl Console {
         }
     }
 
-    /// Something the user likes to know.
-    pub(super) fn note(&self, message: &dyn Display) {
-        if !self.quiet {
-            self.say(message);
-        }
+    /// Whether only errors are to be said.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Something only `-v` shows.
