@@ -4,5 +4,6 @@
 #![doc = "`text` → `document` → `authority` → `mention` → `link` → `relation` → [`extraction`] → `graph` → `rdf` → `export`."]
 
 pub mod extraction;
+pub mod graph;
 pub mod mention;
 pub mod relation;
