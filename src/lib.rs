@@ -6,6 +6,7 @@
 pub mod error;
 pub mod extraction;
 mod extractor;
+pub mod graph;
 pub mod mention;
 pub mod relation;
 pub mod text;
