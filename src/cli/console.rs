@@ -40,9 +40,11 @@ impl Console {
         }
     }
 
-    /// Whether only errors are to be said.
-    pub(super) fn is_quiet(&self) -> bool {
-        self.quiet
+    /// Something the user likes to know.
+    pub(super) fn note(&self, message: &dyn Display) {
+        if !self.quiet {
+            self.say(message);
+        }
     }
 
     /// Something only `-v` shows.

@@ -3,8 +3,6 @@
 use std::fmt::Display;
 use std::io;
 
-use rapporteur::rdf::StoreError;
-
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub(super) enum Failure {
@@ -28,12 +26,6 @@ impl Failure {
             io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
             _ => Failure::about(thing, format_args!("cannot be written: {}", plain(error))),
         }
-    }
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Failure::Failed(error.to_string())
     }
 }
 
