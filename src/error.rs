@@ -30,9 +30,7 @@ pub enum ReadErrorKind {
     #[error("not text but {0}")]
     Binary(&'static str),
     /// The bytes fit no encoding.
-    #[error(
-        "the encoding cannot be told ({bad} places do not decode as {guess}); convert it to UTF-8"
-    )]
+    #[error("the encoding cannot be told ({bad} places do not decode as {guess}); convert it to UTF-8")]
     UnknownEncoding {
         /// The likeliest encoding.
         guess: &'static str,
@@ -59,11 +57,7 @@ pub enum ReadErrorKind {
 impl ReadError {
     /// An error about a whole file or folder.
     pub fn new(path: impl Into<String>, kind: ReadErrorKind) -> Self {
-        ReadError {
-            path: path.into(),
-            line: None,
-            kind,
-        }
+        ReadError { path: path.into(), line: None, kind }
     }
 
     /// The same error, at a line counted from 1.
@@ -120,7 +114,5 @@ pub(crate) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

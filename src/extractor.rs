@@ -1,42 +1,172 @@
-//! Reading mentions, entities and relations off one document.
+//! From one source to what it says: every stage in its order.
 
-use crate::extraction::{DocumentInfo, Entity, Extraction};
-use crate::mention::Kind;
-use crate::text::Source;
+use std::collections::BTreeMap;
 
-/// Extracts from one document after another; may be shared between threads.
-#[derive(Debug, Default)]
-pub struct Extractor {}
+use crate::authority::Authority;
+use crate::document::Document;
+use crate::extraction::{Diagnostic, DocumentInfo, Evidence, Extraction, MentionRecord, Relation};
+use crate::link::{self, Linked};
+use crate::mention::{self, Reader};
+use crate::relation::{self, Object};
+use crate::text::{Range, Source};
+
+/// Reads documents. Making one builds the automata; it is then shared by all threads.
+pub struct Extractor {
+    authority: Authority,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Extractor {
-    /// An extractor with the names and rules that come with the program.
+    /// An extractor with the tables and rules that the program carries.
     pub fn new() -> Self {
-        Extractor {}
+        Extractor { authority: Authority::embedded() }
     }
 
-    /// All that is read off one document.
-    pub fn extract(&self, source: &Source) -> Extraction {
-        let id = format!("document/{}", source.symbol.as_ref().unwrap_or(&source.id));
-        Extraction {
-            document: DocumentInfo {
-                id: id.clone(),
-                source: source.path.clone(),
-                language: source.language.to_string(),
-                digest: source.digest.clone(),
-                symbol: source.symbol.clone(),
-                title: source.title.clone(),
-                date: source.date.clone(),
-                doc_type: None,
-            },
-            mentions: Vec::new(),
-            entities: vec![Entity {
-                id,
-                kind: Kind::Document,
-                key: source.id.clone(),
-                ..Entity::default()
-            }],
-            relations: Vec::new(),
-            diagnostics: Vec::new(),
-        }
+    /// What is known beforehand.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
     }
+
+    /// Reads one document. Cannot fail: what cannot be read is a diagnostic.
+    pub fn extract(&self, source: &Source) -> Extraction {
+        let (grammar, _) = self.authority.language(source.language.code());
+        let document = Document::new(&source.text, !source.language.spaces_words(), grammar);
+        let reader = Reader::new(&document, &self.authority, source.language.code());
+        let (mentions, aliases) = mention::find(&reader);
+        let mut linked = link::link(&reader, mentions, aliases, source);
+        let relations = relation::find(&reader, &mut linked);
+        outside(source, &reader, linked, relations)
+    }
+}
+
+/// Byte offsets of the source to characters, for places in rising order or not.
+struct Characters<'s> {
+    text: &'s str,
+    /// Characters before every 1024th byte.
+    steps: Vec<usize>,
+}
+
+impl<'s> Characters<'s> {
+    const STEP: usize = 1024;
+
+    fn new(text: &'s str) -> Self {
+        let mut steps = Vec::with_capacity(text.len() / Self::STEP + 1);
+        let mut n = 0;
+        for (i, b) in text.bytes().enumerate() {
+            if i % Self::STEP == 0 {
+                steps.push(n);
+            }
+            n += usize::from(b & 0xC0 != 0x80);
+        }
+        Characters { text, steps }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let step = (byte / Self::STEP).min(self.steps.len().saturating_sub(1));
+        let from = step * Self::STEP;
+        self.steps.get(step).copied().unwrap_or(0)
+            + self.text.as_bytes()[from..byte].iter().filter(|b| **b & 0xC0 != 0x80).count()
+    }
+}
+
+/// Turns ranges of the normalised text into characters of the source, and indices into ids.
+fn outside(source: &Source, reader: &Reader<'_>, linked: Linked, relations: Vec<relation::Found>) -> Extraction {
+    let characters = Characters::new(&source.text);
+    let place = |range: Range| {
+        let span = reader.document.to_original(range);
+        let (s, e) = (span.start as usize, span.end as usize);
+        (characters.at(s), characters.at(e), source.text.get(s..e).unwrap_or_default().to_owned())
+    };
+    let ids: Vec<String> = linked.entities.iter().map(|e| e.id.clone()).collect();
+    let mentions = linked
+        .mentions
+        .iter()
+        .enumerate()
+        .map(|(i, m)| {
+            let (start, end, text) = place(m.range);
+            MentionRecord {
+                start,
+                end,
+                text,
+                kind: m.kind,
+                entity: ids[linked.links[i]].clone(),
+                rule: m.rule.clone(),
+                inferred: linked.inferred[i],
+            }
+        })
+        .collect();
+    let mut used = vec![false; ids.len()];
+    linked.links.iter().for_each(|e| used[*e] = true);
+    used[linked.frame.own] = true;
+    let relations: Vec<Relation> = relations
+        .into_iter()
+        .map(|r| {
+            let (start, end, text) = place(r.evidence);
+            let (object, literal) = match r.object {
+                Object::Entity(e) => {
+                    used[e] = true;
+                    (ids[e].clone(), false)
+                }
+                Object::Literal(l) => (l, true),
+            };
+            used[r.subject] = true;
+            Relation {
+                subject: ids[r.subject].clone(),
+                predicate: r.predicate,
+                object,
+                literal,
+                act: r.act,
+                role: r.role,
+                holder: r.holder.map(|h| ids[h].clone()),
+                negated: r.negated,
+                paragraph: reader.document.paragraphs[reader.document.paragraph_at(r.evidence.start)].label.clone(),
+                evidence: Evidence { start, end, text },
+                rule: r.rule.to_owned(),
+                confidence: r.confidence,
+            }
+        })
+        .collect();
+    let diagnostics = linked
+        .diagnostics
+        .iter()
+        .map(|(range, message)| {
+            let (start, end, _) = place(*range);
+            Diagnostic { start, end, message: message.clone() }
+        })
+        .collect();
+    let own = linked.frame.own;
+    let mut entities: Vec<_> = linked.entities.into_iter().enumerate().collect();
+    entities.sort_by_key(|(i, _)| *i != own);
+    let entities = entities.into_iter().filter(|(i, _)| used[*i]).map(|(_, e)| e).collect();
+    Extraction {
+        document: DocumentInfo {
+            id: ids[own].clone(),
+            source: source.path.clone(),
+            language: source.language.code().to_owned(),
+            digest: source.digest.clone(),
+            symbol: linked.frame.symbol,
+            title: linked.frame.title,
+            date: linked.frame.date,
+            doc_type: linked.frame.doc_type,
+        },
+        mentions,
+        entities,
+        relations,
+        diagnostics,
+    }
+}
+
+/// How many mentions of each kind an extraction has.
+pub fn counts(extraction: &Extraction) -> BTreeMap<mention::Kind, usize> {
+    let mut counts = BTreeMap::new();
+    for m in &extraction.mentions {
+        *counts.entry(m.kind).or_default() += 1;
+    }
+    counts
 }

@@ -3,12 +3,15 @@
 #![doc = "The stages, each a module that depends only on those before it:"]
 #![doc = "`text` → `document` → `authority` → `mention` → `link` → `relation` → [`extraction`] → `graph` → `rdf` → `export`."]
 
+pub mod authority;
+pub mod document;
 pub mod error;
 pub mod extraction;
 mod extractor;
 pub mod graph;
+pub mod link;
 pub mod mention;
 pub mod relation;
 pub mod text;
 
-pub use extractor::Extractor;
+pub use extractor::{Extractor, counts};

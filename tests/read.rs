@@ -21,14 +21,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn read(paths: &[PathBuf]) -> Vec<Result<Source, ReadError>> {
-    read_inputs(
-        paths,
-        ReadOptions {
-            max_bytes: 1000,
-            ..ReadOptions::default()
-        },
-    )
-    .collect()
+    read_inputs(paths, ReadOptions { max_bytes: 1000, ..ReadOptions::default() }).collect()
 }
 
 /// The ids that were read, and the errors without the folder's name.
@@ -50,15 +43,9 @@ fn a_folder_is_read_in_order_of_names_and_other_types_are_passed_over() {
         ("a/notes.docx", b"PK\x03\x04"),
         ("b.TXT", b"b"),
         (".git/x.txt", b"hidden"),
-        (
-            "d.jsonl",
-            b"{\"id\":\"r1\",\"text\":\"one\"}\n\n{\"id\":7,\"text\":\"two\"}",
-        ),
+        ("d.jsonl", b"{\"id\":\"r1\",\"text\":\"one\"}\n\n{\"id\":7,\"text\":\"two\"}"),
     ]);
-    assert_eq!(
-        outcome(root.path(), &[root.path().into()]),
-        ["10", "2", "b", "c", "r1", "7"]
-    );
+    assert_eq!(outcome(root.path(), &[root.path().into()]), ["10", "2", "b", "c", "r1", "7"]);
 }
 
 #[test]
@@ -122,14 +109,8 @@ fn each_bad_line_is_an_error_with_its_number() {
         "[1,2]\n",
         "{\"id\":\"last\",\"text\":\"x\",\"language\":\"zh-Hant\",\"symbol\":\"A/1\",\"date\":\"2001\",\"title\":\"\"}",
     ];
-    let root = folder(&[
-        ("f.jsonl", lines.concat().as_bytes()),
-        ("void.jsonl", b"\n\n"),
-    ]);
-    let found = outcome(
-        root.path(),
-        &[root.path().join("f.jsonl"), root.path().join("void.jsonl")],
-    );
+    let root = folder(&[("f.jsonl", lines.concat().as_bytes()), ("void.jsonl", b"\n\n")]);
+    let found = outcome(root.path(), &[root.path().join("f.jsonl"), root.path().join("void.jsonl")]);
     assert_eq!(found.len(), 11);
     let starts = [
         "first",
@@ -145,24 +126,11 @@ fn each_bad_line_is_an_error_with_its_number() {
         "void.jsonl: empty",
     ];
     for (found, start) in found.iter().zip(starts) {
-        assert!(
-            found.starts_with(start),
-            "{found} does not start with {start}"
-        );
+        assert!(found.starts_with(start), "{found} does not start with {start}");
     }
-    let sources: Vec<Source> = read(&[root.path().join("f.jsonl")])
-        .into_iter()
-        .flatten()
-        .collect();
+    let sources: Vec<Source> = read(&[root.path().join("f.jsonl")]).into_iter().flatten().collect();
     let last = sources.last().expect("the last record");
-    assert_eq!(
-        (
-            last.language.code(),
-            last.symbol.as_deref(),
-            last.title.as_deref()
-        ),
-        ("zh", Some("A/1"), None)
-    );
+    assert_eq!((last.language.code(), last.symbol.as_deref(), last.title.as_deref()), ("zh", Some("A/1"), None));
     assert!(last.path.ends_with("f.jsonl#last"), "{}", last.path);
     assert_eq!(sources[0].text, "marked");
 }
@@ -179,9 +147,7 @@ fn what_may_not_be_read_is_named_and_links_do_not_loop() {
 
 #[test]
 fn errors_tell_kind_path_and_line() {
-    let error = read(&["nowhere.txt".into()])
-        .remove(0)
-        .expect_err("a missing file");
+    let error = read(&["nowhere.txt".into()]).remove(0).expect_err("a missing file");
     assert!(matches!(error.kind(), ReadErrorKind::NotFound));
     assert_eq!((error.path(), error.line()), ("nowhere.txt", None));
 }
@@ -190,20 +156,8 @@ fn errors_tell_kind_path_and_line() {
 fn a_stated_language_is_kept() {
     let root = folder(&[("a.txt", "一九九九".as_bytes())]);
     let language = rapporteur::text::Language::parse("ja");
-    let sources = read_inputs(
-        [root.path()],
-        ReadOptions {
-            language,
-            ..ReadOptions::default()
-        },
-    );
-    assert_eq!(
-        sources
-            .flatten()
-            .map(|s| s.language.to_string())
-            .collect::<Vec<_>>(),
-        ["ja"]
-    );
+    let sources = read_inputs([root.path()], ReadOptions { language, ..ReadOptions::default() });
+    assert_eq!(sources.flatten().map(|s| s.language.to_string()).collect::<Vec<_>>(), ["ja"]);
 }
 
 /// The real documents in every encoding that can hold them, one at a time and short passages of them.

@@ -36,10 +36,7 @@ pub(super) struct Inputs {
 
 impl Inputs {
     pub(super) fn options(&self) -> ReadOptions {
-        ReadOptions {
-            language: self.language,
-            ..ReadOptions::default()
-        }
+        ReadOptions { language: self.language, ..ReadOptions::default() }
     }
 }
 

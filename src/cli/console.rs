@@ -10,7 +10,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::Verbosity;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Standard error. Colours and progress are shown on a terminal only, and no colours where `NO_COLOR` is set.
 pub(super) struct Console {
@@ -21,30 +20,12 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(verbosity: &Verbosity) -> Self {
-        Console {
-            quiet: verbosity.quiet,
-            verbose: verbosity.verbose,
-            bar: ProgressBar::hidden(),
-        }
+        Console { quiet: verbosity.quiet, verbose: verbosity.verbose, bar: ProgressBar::hidden() }
     }
 
     /// Something that failed: always said.
     pub(super) fn error(&self, message: &dyn Display) {
         self.say(format_args!("{ERROR}error:{ERROR:#} {message}"));
-    }
-
-    /// Something the user should look at.
-    pub(super) fn warning(&self, message: &dyn Display) {
-        if !self.quiet {
-            self.say(format_args!("{WARNING}warning:{WARNING:#} {message}"));
-        }
-    }
-
-    /// Something the user likes to know.
-    pub(super) fn note(&self, message: &dyn Display) {
-        if !self.quiet {
-            self.say(message);
-        }
     }
 
     /// Something only `-v` shows.
@@ -59,9 +40,7 @@ impl Console {
         if self.quiet {
             return;
         }
-        if let Ok(style) = ProgressStyle::with_template(
-            "{spinner} {pos} documents, {elapsed}, {per_sec}  {wide_msg}",
-        ) {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents, {elapsed}, {per_sec}  {wide_msg}") {
             self.bar.set_style(style);
         }
         self.bar.set_draw_target(ProgressDrawTarget::stderr());
@@ -81,7 +60,6 @@ impl Console {
 
     fn say(&self, message: impl Display) {
         // When standard error is closed there is nobody to tell.
-        self.bar
-            .suspend(|| drop(writeln!(anstream::stderr(), "{message}")));
+        self.bar.suspend(|| drop(writeln!(anstream::stderr(), "{message}")));
     }
 }

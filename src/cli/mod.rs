@@ -9,7 +9,6 @@ mod failure;
 mod man;
 mod output;
 mod pipeline;
-mod summary;
 
 use std::process::ExitCode;
 
@@ -21,16 +20,9 @@ use failure::Failure;
 /// Reads United Nations and other diplomatic documents and reports, as a knowledge graph with evidence, whom and what
 /// they name, what they cite and with which act, and who is called on to do what.
 #[derive(Debug, Parser)]
-#[command(
-    name = "rapporteur",
-    version,
-    propagate_version = true,
-    arg_required_else_help = true
-)]
-#[command(
-    after_help = "Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.\n\
-    Colours are left out where NO_COLOR is set."
-)]
+#[command(name = "rapporteur", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.\n\
+    Colours are left out where NO_COLOR is set.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

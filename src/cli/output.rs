@@ -48,30 +48,18 @@ impl Output {
         let old = fs::metadata(&target).ok();
         if let Some(old) = &old {
             if old.is_dir() {
-                return Err(io::Error::new(
-                    io::ErrorKind::IsADirectory,
-                    "it is a folder",
-                ));
+                return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
             }
             if old.permissions().readonly() {
-                return Err(io::Error::new(
-                    io::ErrorKind::PermissionDenied,
-                    "it is read-only",
-                ));
+                return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
             }
             if !old.is_file() {
                 // A device or a pipe: nothing to rename.
                 let file = OpenOptions::new().write(true).open(&target)?;
-                return Ok(Output {
-                    writer: BufWriter::new(Box::new(file)),
-                    name,
-                    beside: None,
-                });
+                return Ok(Output { writer: BufWriter::new(Box::new(file)), name, beside: None });
             }
         }
-        let file_name = target
-            .file_name()
-            .ok_or_else(|| io::Error::other("it has no name"))?;
+        let file_name = target.file_name().ok_or_else(|| io::Error::other("it has no name"))?;
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(file_name);
         hidden.push(format!(".{}.part", std::process::id()));
@@ -81,25 +69,16 @@ impl Output {
         if let Some(old) = old {
             file.set_permissions(old.permissions())?;
         }
-        Ok(Output {
-            writer: BufWriter::new(Box::new(file)),
-            name,
-            beside: Some(beside),
-        })
+        Ok(Output { writer: BufWriter::new(Box::new(file)), name, beside: Some(beside) })
     }
 
     /// Writes all of `bytes`.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.writer
-            .write_all(bytes)
-            .map_err(|error| Failure::writing(&self.name, &error))
+        self.writer.write_all(bytes).map_err(|error| Failure::writing(&self.name, &error))
     }
 
     /// Lets `write` write.
-    pub(super) fn with<T>(
-        &mut self,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
-    ) -> Result<T, Failure> {
+    pub(super) fn with<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, Failure> {
         write(&mut self.writer).map_err(|error| Failure::writing(&self.name, &error))
     }
 

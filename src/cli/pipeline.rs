@@ -67,12 +67,8 @@ pub(super) fn extract_all(
                 }
             }
         }
-        let extractions: Vec<Extraction> = pool.install(|| {
-            chunk
-                .par_iter()
-                .map(|source| extractor.extract(source))
-                .collect()
-        });
+        let extractions: Vec<Extraction> =
+            pool.install(|| chunk.par_iter().map(|source| extractor.extract(source)).collect());
         for (source, extraction) in chunk.iter().zip(extractions) {
             tell(console, source, &extraction);
             tally.extracted += 1;
@@ -95,9 +91,7 @@ fn tell(console: &Console, source: &Source, extraction: &Extraction) {
         extraction.relations.len()
     ));
     for diagnostic in &extraction.diagnostics {
-        console.detail(&format_args!(
-            "{}: {}-{}: {}",
-            source.path, diagnostic.start, diagnostic.end, diagnostic.message
-        ));
+        console
+            .detail(&format_args!("{}: {}-{}: {}", source.path, diagnostic.start, diagnostic.end, diagnostic.message));
     }
 }

@@ -1,10 +1,29 @@
 //! What the text names: spans with a kind, each found by a rule or by an authority name.
+//!
+//! One scan over names and cue words gives the hits; everything else is local parsing around them. One file an
+//! extractor; they run in the order of [`find`], and [`select`] decides between readings that cross.
 
-use std::fmt;
+mod alias;
+mod date;
+mod event;
+mod form;
+mod meeting;
+mod name;
+mod organization;
+mod pattern;
+mod person;
+mod repeat;
+mod resolution;
+mod select;
+mod title;
 
-use serde::{Deserialize, Serialize};
+pub use alias::{Alias, is_subsequence};
+pub use date::{DateReading, Moment};
 
+use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
+use crate::document::Document;
 use crate::relation::named_enum;
+use crate::text::Range;
 
 named_enum! {
     /// The twelve kinds of thing a document names.
@@ -36,4 +55,190 @@ named_enum! {
         /// An article, chapter, paragraph or annex of a cited document.
         Provision = "Provision",
     }
+}
+
+/// What a mention itself says, before it is linked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// A name of an entity known beforehand.
+    Known(KnownId),
+    /// A date, perhaps without its year.
+    Date(DateReading),
+    /// The number of a resolution or decision; the organ comes from the text around it.
+    Number(NumberReading),
+    /// A UN document symbol.
+    Symbol(String),
+    /// A session: number with `S` or `ES` before it where it is special.
+    Session(String),
+    /// A session named by its year.
+    YearSession(u16),
+    /// A numbered meeting.
+    NumberedMeeting(String),
+    /// An agenda item: 66(s).
+    Agenda(String),
+    /// Part of a text: `para-34`, `annex-2`.
+    Provision(String),
+    /// The government of a state.
+    GovernmentOf(KnownId),
+    /// A name by form, as written without quotation marks.
+    Name(String),
+    /// A text under negotiation, by its name without 草案; known or not.
+    Draft(Option<KnownId>, String),
+    /// An alias that the document defines, with the range of the name that it stands for.
+    Alias(Range),
+    /// A person's name.
+    Person(String),
+}
+
+/// The number of a resolution or decision as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberReading {
+    /// 1373, 59/153, 2004/1, ES-10/13, 217A.
+    pub number: String,
+    /// The year or the Roman session in brackets.
+    pub bracket: Option<String>,
+    /// The organ named before the list, where there is one.
+    pub organ: Option<KnownId>,
+    /// True for decisions.
+    pub decision: bool,
+}
+
+/// A stretch of normalised text that names something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Where it is.
+    pub range: Range,
+    /// What kind of thing it names.
+    pub kind: Kind,
+    /// What it says.
+    pub reading: Reading,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+impl Mention {
+    /// Its text.
+    pub fn text<'t>(&self, document: &'t Document) -> &'t str {
+        self.range.of(document.text())
+    }
+}
+
+/// What every extractor reads: the document, its hits, and what is known beforehand.
+pub struct Reader<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Names, rules, tables.
+    pub authority: &'a Authority,
+    /// Words and rules of the document's language.
+    pub grammar: &'a Grammar,
+    /// The automaton of the document's language.
+    pub lexicon: &'a Lexicon,
+    /// Every name and cue in the text, by start, the longer first.
+    pub hits: Vec<Hit>,
+}
+
+impl<'a> Reader<'a> {
+    /// Scans a document.
+    pub fn new(document: &'a Document, authority: &'a Authority, language: &str) -> Self {
+        let (grammar, lexicon) = authority.language(language);
+        let hits = lexicon.scan(document.text());
+        Reader { document, authority, grammar, lexicon, hits }
+    }
+
+    /// The normalised text.
+    pub fn text(&self) -> &'a str {
+        self.document.text()
+    }
+
+    /// Every cue with its place.
+    pub fn cues(&self) -> impl Iterator<Item = (Range, Cue)> + '_ {
+        self.hits.iter().flat_map(move |h| {
+            self.lexicon.senses(h.pattern).iter().filter_map(move |s| match s {
+                Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
+                Sense::Name(_) => None,
+            })
+        })
+    }
+
+    /// Places of the words of a class.
+    pub fn words(&self, class: WordClass) -> impl Iterator<Item = Range> + '_ {
+        self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
+    }
+
+    /// True where a modifier is made of words that name no single thing.
+    pub fn is_generic(&self, modifier: &str) -> bool {
+        let words = self.grammar.words(WordClass::Generic);
+        let mut rest = modifier;
+        while !rest.is_empty() {
+            match words.iter().filter(|w| rest.starts_with(w.as_str())).map(String::len).max() {
+                Some(n) => rest = &rest[n..],
+                None => return false,
+            }
+        }
+        !modifier.is_empty()
+    }
+
+    /// Places of the head nouns of a kind that are no part of a longer one, nor cut by another word (外交部|长).
+    pub fn heads(&self, kind: Kind) -> Vec<Range> {
+        let mut heads: Vec<Range> = Vec::new();
+        let mut words: Vec<Range> = Vec::new();
+        for (range, cue) in self.cues() {
+            match cue {
+                Cue::Head(k) if k == kind => heads.push(range),
+                Cue::Word(WordClass::Guard | WordClass::Post | WordClass::Seat | WordClass::Addressee) => {
+                    words.push(range)
+                }
+                _ => {}
+            }
+        }
+        heads.dedup();
+        let mut out: Vec<Range> = Vec::new();
+        for head in heads {
+            // in order of start, the longer first: a later one within the last is its part, one that runs on from it
+            // makes it longer
+            match out.last_mut() {
+                Some(last) if last.contains(head) => continue,
+                Some(last) if last.crosses(head) => *last = last.hull(head),
+                _ => out.push(head),
+            }
+        }
+        let mut from = 0;
+        out.retain(|head| {
+            while from < words.len() && words[from].start + 60 < head.start {
+                from += 1;
+            }
+            let near = words[from..].iter().take_while(|w| w.start < head.end);
+            !near.into_iter().any(|w| w.crosses(*head) || w.contains(*head) && w != head)
+        });
+        out
+    }
+}
+
+/// All mentions of a document, in order of start, the longer first, and the aliases that it defines.
+pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
+    let (mut found, mut aliases) = (Vec::new(), Vec::new());
+    pattern::find(reader, &mut found);
+    name::find(reader, &mut found);
+    name::other_posts(reader, &mut found);
+    name::places(reader, &mut found);
+    organization::governments(reader, &mut found);
+    resolution::find(reader, &mut found);
+    title::quoted(reader, &mut found);
+    select::settle(reader, &mut found);
+    alias::find(reader, &mut found, &mut aliases);
+    select::settle(reader, &mut found);
+    organization::compounds(reader, &mut found);
+    select::settle(reader, &mut found);
+    organization::by_form(reader, &mut found);
+    meeting::by_form(reader, &mut found);
+    select::settle(reader, &mut found);
+    title::by_form(reader, &mut found);
+    event::by_form(reader, &mut found);
+    person::find(reader, &mut found);
+    select::settle(reader, &mut found);
+    meeting::with_date(&mut found);
+    alias::find(reader, &mut found, &mut aliases);
+    repeat::find(reader, &mut found);
+    select::settle(reader, &mut found);
+    (found, aliases)
 }

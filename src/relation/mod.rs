@@ -1,14 +1,10 @@
 //! What a document says of the things it names: citations with their acts, calls, adoption, signature, offices,
 //! meetings, membership and events.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 macro_rules! named_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
         impl $name {
             /// Every value, in order of declaration.
@@ -18,8 +14,8 @@ macro_rules! named_enum {
             /// The value of that name.
             pub fn parse(name: &str) -> Option<Self> { match name { $($text => Some(Self::$variant),)+ _ => None } }
         }
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.as_str()) }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
         }
     };
 }
@@ -173,4 +169,47 @@ named_enum! {
         /// No act governs it: 根据…, 按照…, 在…框架内.
         Mention = "mention",
     }
+}
+
+use crate::link::{EntityId, Linked};
+use crate::mention::Reader;
+use crate::text::Range;
+
+/// What a relation points to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Object {
+    /// An entity.
+    Entity(EntityId),
+    /// A title, a date, an alias, an addressee without a name.
+    Literal(String),
+}
+
+/// A relation inside the extractor: indices and ranges of the normalised text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Of what it is said.
+    pub subject: EntityId,
+    /// What is said.
+    pub predicate: Predicate,
+    /// The other end.
+    pub object: Object,
+    /// The verb that governs it.
+    pub act: Option<Act>,
+    /// The post, for offices.
+    pub role: Option<String>,
+    /// Who performs the act, where it is not the subject.
+    pub holder: Option<EntityId>,
+    /// True where the text denies it.
+    pub negated: bool,
+    /// The clause that shows it.
+    pub evidence: Range,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+/// All relations of a document, in order of their evidence.
+pub fn find(_reader: &Reader<'_>, _linked: &mut Linked) -> Vec<Found> {
+    Vec::new()
 }

@@ -11,14 +11,8 @@ use crate::error::ReadErrorKind;
 /// Beginnings of files that are not text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF (convert it with pdftotext)"),
-    (
-        b"PK\x03\x04",
-        "a ZIP archive or Office document (save it as text)",
-    ),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old Office document (save it as text)",
-    ),
+    (b"PK\x03\x04", "a ZIP archive or Office document (save it as text)"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (save it as text)"),
     (b"\xFFWPC", "a WordPerfect document (save it as text)"),
     (b"{\\rtf", "RTF (save it as text)"),
     (b"\x89PNG", "a PNG picture"),
@@ -37,10 +31,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// What a file is, by its first bytes, where it is known not to be text.
 pub fn magic(bytes: &[u8]) -> Option<&'static str> {
-    MAGIC
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, name)| *name)
+    MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name)
 }
 
 /// The text of `bytes`, without a byte order mark, and the name of the encoding it was in.
@@ -83,18 +74,12 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadErrorKind> {
 }
 
 /// Decodes, and refuses where more than one place in a hundred is wrong.
-fn with(
-    encoding: &'static Encoding,
-    bytes: &[u8],
-) -> Result<(String, &'static str), ReadErrorKind> {
+fn with(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'static str), ReadErrorKind> {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
     if wrong {
         let bad = text.matches('\u{FFFD}').count();
         if bad * 100 > text.chars().count().max(100) {
-            return Err(ReadErrorKind::UnknownEncoding {
-                guess: encoding.name(),
-                bad,
-            });
+            return Err(ReadErrorKind::UnknownEncoding { guess: encoding.name(), bad });
         }
     }
     if text.contains('\0') {
@@ -127,12 +112,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if units < 2 || bytes.len() % 2 == 1 || controls(sample) * 100 < sample.len() {
         return None;
     }
-    let ordinary = |read: fn([u8; 2]) -> u16| {
-        sample
-            .chunks_exact(2)
-            .filter(|pair| is_ordinary(read([pair[0], pair[1]])))
-            .count()
-    };
+    let ordinary =
+        |read: fn([u8; 2]) -> u16| sample.chunks_exact(2).filter(|pair| is_ordinary(read([pair[0], pair[1]]))).count();
     let (little, big) = (ordinary(u16::from_le_bytes), ordinary(u16::from_be_bytes));
     let enough = |n: usize| n * 100 >= units * 95;
     match little.cmp(&big) {
@@ -154,17 +135,13 @@ fn is_ordinary(unit: u16) -> bool {
 mod tests {
     use super::*;
 
-    const CHINESE: &str = "大会，\n回顾其2004年12月20日第59/153号决议，\n强调会员国应充分遵守《联合国宪章》的宗旨和原则，\n";
-    const TRADITIONAL: &str =
-        "聯合國大會回顧以往各項決議,強調會員國應充分遵守憲章的宗旨和原則,並請秘書長提出報告。\n";
-    const ENGLISH: &str =
-        "The Security Council,\nRecalling its resolution 1373 (2001) of 28 September 2001,\n";
-    const FRENCH: &str =
-        "Le Conseil de sécurité, rappelant ses résolutions antérieures, réaffirme les décisions\n";
-    const RUSSIAN: &str =
-        "Совет Безопасности, ссылаясь на свою резолюцию 1373 (2001) от 28 сентября 2001 года,\n";
-    const ARABIC: &str =
-        "إن مجلس الأمن، إذ يشير إلى قراره 1373 (2001) المؤرخ 28 أيلول/سبتمبر 2001،\n";
+    const CHINESE: &str =
+        "大会，\n回顾其2004年12月20日第59/153号决议，\n强调会员国应充分遵守《联合国宪章》的宗旨和原则，\n";
+    const TRADITIONAL: &str = "聯合國大會回顧以往各項決議,強調會員國應充分遵守憲章的宗旨和原則,並請秘書長提出報告。\n";
+    const ENGLISH: &str = "The Security Council,\nRecalling its resolution 1373 (2001) of 28 September 2001,\n";
+    const FRENCH: &str = "Le Conseil de sécurité, rappelant ses résolutions antérieures, réaffirme les décisions\n";
+    const RUSSIAN: &str = "Совет Безопасности, ссылаясь на свою резолюцию 1373 (2001) от 28 сентября 2001 года,\n";
+    const ARABIC: &str = "إن مجلس الأمن، إذ يشير إلى قراره 1373 (2001) المؤرخ 28 أيلول/سبتمبر 2001،\n";
 
     fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(bytes_of).collect()
@@ -174,11 +151,7 @@ mod tests {
     fn utf16_with_and_without_a_mark() {
         for text in [CHINESE, TRADITIONAL, ENGLISH, FRENCH, RUSSIAN, ARABIC] {
             for name in ["UTF-16LE", "UTF-16BE"] {
-                let bytes_of = if name == "UTF-16LE" {
-                    u16::to_le_bytes
-                } else {
-                    u16::to_be_bytes
-                };
+                let bytes_of = if name == "UTF-16LE" { u16::to_le_bytes } else { u16::to_be_bytes };
                 let plain = utf16(text, bytes_of);
                 let marked = utf16(&format!("\u{FEFF}{text}"), bytes_of);
                 assert_eq!(decode(&plain).expect(text), (text.to_owned(), name));
@@ -222,15 +195,9 @@ mod tests {
     #[test]
     fn utf8_with_a_mark_or_a_broken_place() {
         let marked = [b"\xEF\xBB\xBF", CHINESE.as_bytes()].concat();
-        assert_eq!(
-            decode(&marked).expect("UTF-8"),
-            (CHINESE.to_owned(), "UTF-8")
-        );
+        assert_eq!(decode(&marked).expect("UTF-8"), (CHINESE.to_owned(), "UTF-8"));
         let broken = [CHINESE.as_bytes(), b"\xE5\xA4", CHINESE.as_bytes()].concat();
-        assert_eq!(
-            decode(&broken).expect("UTF-8").0,
-            format!("{CHINESE}\u{FFFD}{CHINESE}")
-        );
+        assert_eq!(decode(&broken).expect("UTF-8").0, format!("{CHINESE}\u{FFFD}{CHINESE}"));
     }
 
     #[test]

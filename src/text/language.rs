@@ -40,10 +40,7 @@ pub enum Script {
 impl Script {
     /// Whether words are separated by spaces.
     pub fn spaces_words(self) -> bool {
-        !matches!(
-            self,
-            Script::Han | Script::Kana | Script::Thai | Script::Burmese | Script::Khmer
-        )
+        !matches!(self, Script::Han | Script::Kana | Script::Thai | Script::Burmese | Script::Khmer)
     }
 
     /// Which way it runs.
@@ -57,19 +54,14 @@ impl Script {
     /// The script of a letter; `None` for digits, punctuation and scripts without a row.
     pub fn of(letter: char) -> Option<Script> {
         Some(match u32::from(letter) {
-            0x41..=0x5A
-            | 0x61..=0x7A
-            | 0xC0..=0x24F
-            | 0x1E00..=0x1EFF
-            | 0xFF21..=0xFF3A
-            | 0xFF41..=0xFF5A => Script::Latin,
+            0x41..=0x5A | 0x61..=0x7A | 0xC0..=0x24F | 0x1E00..=0x1EFF | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A => {
+                Script::Latin
+            }
             0x370..=0x3FF | 0x1F00..=0x1FFF => Script::Greek,
             0x400..=0x52F => Script::Cyrillic,
             0x531..=0x58F => Script::Armenian,
             0x590..=0x5FF => Script::Hebrew,
-            0x620..=0x64A | 0x66E..=0x6D5 | 0x750..=0x77F | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => {
-                Script::Arabic
-            }
+            0x620..=0x64A | 0x66E..=0x6D5 | 0x750..=0x77F | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => Script::Arabic,
             0x900..=0xDFF => Script::Indic,
             0xE00..=0xE7F => Script::Thai,
             0x1000..=0x109F => Script::Burmese,
@@ -103,12 +95,7 @@ struct Known {
 }
 
 const fn row(code: &[u8; 2], iso639_3: &'static str, script: Script, official: bool) -> Known {
-    Known {
-        code: *code,
-        iso639_3,
-        script,
-        official,
-    }
+    Known { code: *code, iso639_3, script, official }
 }
 
 /// The languages that can be told apart. The first row of a script is what a text in it is taken for when unsure.
@@ -202,15 +189,10 @@ impl Language {
     /// its own is kept and taken to be written in Latin letters.
     pub fn parse(tag: &str) -> Option<Language> {
         let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-        let known = LANGUAGES
-            .iter()
-            .find(|l| l.code == primary.as_bytes() || l.iso639_3 == primary);
+        let known = LANGUAGES.iter().find(|l| l.code == primary.as_bytes() || l.iso639_3 == primary);
         match (known, primary.as_bytes()) {
             (Some(known), _) => Some(known.language()),
-            (None, &[a @ b'a'..=b'z', b @ b'a'..=b'z']) => Some(Language {
-                code: [a, b],
-                script: Script::Latin,
-            }),
+            (None, &[a @ b'a'..=b'z', b @ b'a'..=b'z']) => Some(Language { code: [a, b], script: Script::Latin }),
             _ => None,
         }
     }
@@ -246,16 +228,9 @@ impl Language {
                 .filter(|l| l.official || !official_only)
                 .filter_map(|l| Lang::from_code(l.iso639_3))
                 .collect();
-            (list.len() > 1)
-                .then(|| Detector::with_allowlist(list).detect(&sample))
-                .flatten()
+            (list.len() > 1).then(|| Detector::with_allowlist(list).detect(&sample)).flatten()
         };
-        let short = sample
-            .chars()
-            .filter(|&c| Script::of(c).is_some())
-            .take(TOO_SHORT)
-            .count()
-            < TOO_SHORT;
+        let short = sample.chars().filter(|&c| Script::of(c).is_some()).take(TOO_SHORT).count() < TOO_SHORT;
         let found = among(false)
             .filter(whatlang::Info::is_reliable)
             .or_else(|| among(true))
@@ -271,10 +246,7 @@ impl Language {
 
 impl Known {
     fn language(&self) -> Language {
-        Language {
-            code: self.code,
-            script: self.script,
-        }
+        Language { code: self.code, script: self.script }
     }
 }
 
@@ -300,12 +272,7 @@ fn main_script(text: &str) -> Script {
             None => counts.push((script, script.weight())),
         }
     }
-    let count = |script| {
-        counts
-            .iter()
-            .find(|(s, _)| *s == script)
-            .map_or(0, |(_, n)| *n)
-    };
+    let count = |script| counts.iter().find(|(s, _)| *s == script).map_or(0, |(_, n)| *n);
     let (han, kana) = (count(Script::Han), count(Script::Kana));
     if kana * 5 > han {
         for (script, n) in &mut counts {
@@ -317,9 +284,7 @@ fn main_script(text: &str) -> Script {
         }
     }
     counts.sort_by_key(|&(script, n)| (std::cmp::Reverse(n), script));
-    counts
-        .first()
-        .map_or(LANGUAGES[0].script, |&(script, _)| script)
+    counts.first().map_or(LANGUAGES[0].script, |&(script, _)| script)
 }
 
 /// The words of the text that are in `script`: symbols and names in another one must not mislead the detector.
@@ -339,18 +304,10 @@ mod tests {
     #[test]
     fn every_row_names_a_language_of_the_detector() {
         for known in LANGUAGES {
-            assert!(
-                Lang::from_code(known.iso639_3).is_some(),
-                "{}",
-                known.iso639_3
-            );
+            assert!(Lang::from_code(known.iso639_3).is_some(), "{}", known.iso639_3);
         }
         for lang in Lang::all() {
-            assert!(
-                LANGUAGES.iter().any(|l| l.iso639_3 == lang.code()),
-                "{} has no row",
-                lang.code()
-            );
+            assert!(LANGUAGES.iter().any(|l| l.iso639_3 == lang.code()), "{} has no row", lang.code());
         }
     }
 
@@ -363,14 +320,8 @@ mod tests {
             ("Совет Безопасности,", "ru"),
             ("مجلس الأمن", "ar"),
             ("The Security Council,", "en"),
-            (
-                "Le Conseil de sécurité, rappelant ses résolutions antérieures",
-                "fr",
-            ),
-            (
-                "El Consejo de Seguridad, recordando sus resoluciones anteriores",
-                "es",
-            ),
+            ("Le Conseil de sécurité, rappelant ses résolutions antérieures", "fr"),
+            ("El Consejo de Seguridad, recordando sus resoluciones anteriores", "es"),
             ("国際連合は、国際の平和及び安全を維持する", "ja"),
             ("국제연합 안전보장이사회", "ko"),
             ("", "en"),
@@ -382,22 +333,10 @@ mod tests {
 
     #[test]
     fn tags_are_read_by_their_first_subtag() {
-        assert_eq!(
-            Language::parse("zh-Hans").map(Language::script),
-            Some(Script::Han)
-        );
-        assert_eq!(
-            Language::parse("ENG").map(|l| l.to_string()).as_deref(),
-            Some("en")
-        );
-        assert_eq!(
-            Language::parse("mt").map(Language::spaces_words),
-            Some(true)
-        );
-        assert_eq!(
-            Language::parse("ar").map(Language::direction),
-            Some(Direction::RightToLeft)
-        );
+        assert_eq!(Language::parse("zh-Hans").map(Language::script), Some(Script::Han));
+        assert_eq!(Language::parse("ENG").map(|l| l.to_string()).as_deref(), Some("en"));
+        assert_eq!(Language::parse("mt").map(Language::spaces_words), Some(true));
+        assert_eq!(Language::parse("ar").map(Language::direction), Some(Direction::RightToLeft));
         assert_eq!(Language::parse("Chinese"), None);
         assert_eq!(Language::parse(""), None);
     }

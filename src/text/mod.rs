@@ -1,11 +1,15 @@
-//! From files to text: reading, decoding and telling the language.
+//! From files to text: reading, decoding, telling the language, and normalising with an exact way back.
 
 pub mod decode;
 pub mod language;
+mod normalise;
 pub mod read;
 mod record;
 pub mod source;
+mod span;
 
 pub use language::{Direction, Language, Script};
-pub use read::{Inputs, ReadOptions, read_inputs};
+pub use normalise::{Mark, MarkKind, Normalised, OffsetMap, is_ideograph, is_solid, normalise};
+pub use read::{ReadOptions, read_inputs};
 pub use source::Source;
+pub use span::{Range, Span};

@@ -22,29 +22,16 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions {
-            language: None,
-            max_bytes: 32 << 20,
-        }
+        ReadOptions { language: None, max_bytes: 32 << 20 }
     }
 }
 
 /// The documents of `paths`, in order: a file, a folder (read recursively in order of names; what is not `.txt`, `.md`
 /// or `.jsonl` is passed over) or `-` for standard input, which is JSON Lines where it begins with `{` and else one
 /// text. What cannot be read is an error in its place, and the rest follows. One document is held in memory at a time.
-pub fn read_inputs<P: AsRef<Path>>(
-    paths: impl IntoIterator<Item = P>,
-    options: ReadOptions,
-) -> Inputs {
-    let pending = paths
-        .into_iter()
-        .map(|path| Pending::Named(path.as_ref().to_owned()))
-        .collect();
-    Inputs {
-        pending,
-        records: None,
-        options,
-    }
+pub fn read_inputs<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: ReadOptions) -> Inputs {
+    let pending = paths.into_iter().map(|path| Pending::Named(path.as_ref().to_owned())).collect();
+    Inputs { pending, records: None, options }
 }
 
 /// The types of file that are read.
@@ -55,10 +42,7 @@ enum FileType {
 }
 
 fn file_type(path: &Path) -> Option<FileType> {
-    let extension = path
-        .extension()
-        .and_then(OsStr::to_str)?
-        .to_ascii_lowercase();
+    let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
     match extension.as_str() {
         "txt" | "md" => Some(FileType::Text),
         "jsonl" => Some(FileType::Records),
@@ -127,10 +111,7 @@ impl Inputs {
                     let mut head = Vec::new();
                     match File::open(path).and_then(|file| file.take(16).read_to_end(&mut head)) {
                         Err(error) => fail(error.into()),
-                        Ok(_) => fail(
-                            decode::magic(&head)
-                                .map_or(ReadErrorKind::UnknownType, ReadErrorKind::Binary),
-                        ),
+                        Ok(_) => fail(decode::magic(&head).map_or(ReadErrorKind::UnknownType, ReadErrorKind::Binary)),
                     }
                 }
             },
@@ -164,9 +145,7 @@ impl Inputs {
                 None
             }
             FileType::Text => {
-                let id = path
-                    .file_stem()
-                    .map_or_else(|| shown.clone(), |stem| stem.to_string_lossy().into_owned());
+                let id = path.file_stem().map_or_else(|| shown.clone(), |stem| stem.to_string_lossy().into_owned());
                 Some(self.text(id, shown, file))
             }
         }
@@ -176,10 +155,7 @@ impl Inputs {
     fn stream(&mut self, mut stream: Box<dyn BufRead + Send>) -> Option<Item> {
         let records = match stream.fill_buf() {
             Ok(head) => {
-                let head = head
-                    .strip_prefix(b"\xEF\xBB\xBF")
-                    .unwrap_or(head)
-                    .trim_ascii_start();
+                let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
                 head.starts_with(b"{") && decode::magic(head).is_none()
             }
             Err(error) => return Some(Err(ReadError::new("-", error.into()))),
@@ -195,25 +171,18 @@ impl Inputs {
     fn text(&self, id: String, path: String, reader: impl Read) -> Item {
         let limit = self.options.max_bytes;
         let mut bytes = Vec::new();
-        let read = reader
-            .take(limit as u64 + 1)
-            .read_to_end(&mut bytes)
-            .map_err(ReadErrorKind::from);
+        let read = reader.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(ReadErrorKind::from);
         let decoded = read.and_then(|_| match bytes.len() {
             0 => Err(ReadErrorKind::Empty),
-            n if n > limit => Err(decode::magic(&bytes)
-                .map_or(ReadErrorKind::TooLong { limit }, ReadErrorKind::Binary)),
+            n if n > limit => {
+                Err(decode::magic(&bytes).map_or(ReadErrorKind::TooLong { limit }, ReadErrorKind::Binary))
+            }
             _ => decode::decode(&bytes),
         });
         match decoded {
-            Ok((text, _)) if text.trim().is_empty() => {
-                Err(ReadError::new(path, ReadErrorKind::Empty))
-            }
+            Ok((text, _)) if text.trim().is_empty() => Err(ReadError::new(path, ReadErrorKind::Empty)),
             Ok((text, encoding)) => Ok(Source {
-                language: self
-                    .options
-                    .language
-                    .unwrap_or_else(|| Language::detect(&text)),
+                language: self.options.language.unwrap_or_else(|| Language::detect(&text)),
                 digest: digest(&bytes),
                 id,
                 path,

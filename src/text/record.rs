@@ -44,12 +44,7 @@ enum Line {
 
 impl Records {
     pub(super) fn new(path: String, reader: Box<dyn BufRead + Send>) -> Self {
-        Records {
-            path,
-            reader,
-            line: 0,
-            any: false,
-        }
+        Records { path, reader, line: 0, any: false }
     }
 
     /// The next record, or why a line is none; `None` at the end.
@@ -69,9 +64,7 @@ impl Records {
                 Ok(Line::End) => {
                     return Some(Err(ReadError::new(&self.path, ReadErrorKind::Empty)));
                 }
-                Ok(Line::TooLong) => ReadErrorKind::TooLong {
-                    limit: options.max_bytes,
-                },
+                Ok(Line::TooLong) => ReadErrorKind::TooLong { limit: options.max_bytes },
                 Ok(Line::Whole) => match self.source(&bytes, options) {
                     Ok(source) => return Some(Ok(source)),
                     Err(kind) => kind,
@@ -87,9 +80,7 @@ impl Records {
 
     /// Reads to the end of the line, but keeps no more than `limit` bytes of it.
     fn read_line(&mut self, bytes: &mut Vec<u8>, limit: usize) -> io::Result<Line> {
-        let read = (&mut self.reader)
-            .take(limit as u64 + 1)
-            .read_until(b'\n', bytes)?;
+        let read = (&mut self.reader).take(limit as u64 + 1).read_until(b'\n', bytes)?;
         if read == 0 {
             return Ok(Line::End);
         }
@@ -131,9 +122,7 @@ impl Records {
         let stated_text = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
         Ok(Source {
             path: format!("{}#{id}", self.path),
-            language: stated
-                .or(options.language)
-                .unwrap_or_else(|| Language::detect(&record.text)),
+            language: stated.or(options.language).unwrap_or_else(|| Language::detect(&record.text)),
             digest: digest(line),
             id,
             text: record.text,

@@ -37,10 +37,8 @@ impl Folder {
     /// The names in it, sorted.
     pub fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.0.path()).expect("a folder");
-        let mut names: Vec<String> = entries
-            .flatten()
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
+        let mut names: Vec<String> =
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
@@ -77,12 +75,8 @@ pub fn run_with<S: AsRef<OsStr>>(
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
-    let output = command
-        .args(arguments)
-        .envs(environment.iter().copied())
-        .write_stdin(input)
-        .output()
-        .expect("it runs");
+    let output =
+        command.args(arguments).envs(environment.iter().copied()).write_stdin(input).output().expect("it runs");
     Run {
         code: output.status.code().expect("an exit code"),
         stdout: String::from_utf8(output.stdout).expect("UTF-8"),

@@ -1,0 +1,46 @@
+//! What is known beforehand: names and identifiers (`data/authority`) and, for each language, cue words and rules
+//! (`data/rules`). Everything is embedded in the program and read once.
+
+mod lexicon;
+mod resolutions;
+mod rules;
+mod tables;
+
+pub use lexicon::{Cue, Hit, Lexicon, Sense};
+pub use resolutions::SecurityCouncilYears;
+pub use rules::{Grammar, ResolutionWords, Rule, RuleError, Structure, WordClass, Yield};
+pub use tables::{Known, KnownId, TableError, Tables};
+
+/// Names, identifiers, rules and the automata made of them.
+pub struct Authority {
+    /// Entities known beforehand.
+    pub tables: Tables,
+    /// Year and date of each Security Council resolution.
+    pub resolutions: SecurityCouncilYears,
+    languages: Vec<(Grammar, Lexicon)>,
+}
+
+impl Authority {
+    /// Reads the tables and rules that the program carries.
+    ///
+    /// # Panics
+    /// Never on a released program: a test reads every table and rule.
+    pub fn embedded() -> Self {
+        let tables = Tables::embedded();
+        let resolutions = SecurityCouncilYears::embedded();
+        let languages = rules::embedded()
+            .into_iter()
+            .map(|language| {
+                let lexicon = Lexicon::new(&tables, &language);
+                (language, lexicon)
+            })
+            .collect();
+        Authority { tables, resolutions, languages }
+    }
+
+    /// Rules and automaton of a language by its ISO 639-1 code; the first of all where it has none of its own.
+    pub fn language(&self, code: &str) -> (&Grammar, &Lexicon) {
+        let found = self.languages.iter().find(|(l, _)| l.code == code).unwrap_or(&self.languages[0]);
+        (&found.0, &found.1)
+    }
+}

@@ -1,0 +1,368 @@
+//! Rules of a language: cue words by class, head nouns by kind, verbs by act, and patterns with examples.
+
+use std::collections::{BTreeMap, HashMap};
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::mention::Kind;
+use crate::relation::{Act, named_enum};
+
+named_enum! {
+    /// How the groups of a rule's pattern are read.
+    Yield {
+        /// Groups `y m d` and `y2 m2 d2`; `rel` for a word such as 今年.
+        Date = "date",
+        /// The whole match is a UN document symbol.
+        Symbol = "symbol",
+        /// Group `n` (and `special`): a session of a body.
+        Session = "session",
+        /// Group `y` and the whole match: a session named by its year.
+        YearSession = "year-session",
+        /// Group `n`: a numbered meeting.
+        NumberedMeeting = "numbered-meeting",
+        /// Group `n`, and what follows it in a list: agenda items.
+        Agenda = "agenda",
+        /// Group `n` and the word for its sort: part of a text.
+        Provision = "provision",
+    }
+}
+
+named_enum! {
+    /// What a word does in the grammar of names and clauses. The words stand in the rules file of each language.
+    WordClass {
+        /// Ordinary words that overlap names: a name that two of them cut through is none.
+        Guard = "guard",
+        /// Words at which a name by form begins or ends.
+        Boundary = "boundary",
+        /// 举行的, 召开的: what follows, up to the head, is the name of a meeting.
+        Held = "held",
+        /// 外交部长, 常驻代表: posts.
+        Post = "post",
+        /// 先生, 女士.
+        Honorific = "honorific",
+        /// (签名).
+        Signed = "signed",
+        /// 关于, 有关: lead of a title by form.
+        About = "about",
+        /// 政府, 当局: with a state before it, its government.
+        Government = "government",
+        /// 以下简称, 下称: lead of an alias.
+        Alias = "alias",
+        /// 题为: lead of a title in quotation marks.
+        Entitled = "entitled",
+        /// 草案: a text under negotiation.
+        Draft = "draft",
+        /// 该, 上述, 这: lead of an anaphor.
+        Demonstrative = "demonstrative",
+        /// 转递, 随函附上: lead of a transmitted text.
+        Transmit = "transmit",
+        /// 举行, 召开, 召集.
+        Hold = "hold",
+        /// 主办, 组织, 东道.
+        Host = "host",
+        /// 出席, 参加.
+        Attend = "attend",
+        /// 会员国, 各国, 国际社会: addressees without a name.
+        Addressee = "addressee",
+        /// 所设, 设立的.
+        Established = "established",
+        /// 分别.
+        Respectively = "respectively",
+        /// 其.
+        Possessive = "possessive",
+        /// 尚未, 不, 未能.
+        Negation = "negation",
+        /// 根据, 按照, 依照: leads of a citation that no act governs.
+        Basis = "basis",
+        /// 其中: what follows is said by the text just named.
+        Wherein = "wherein",
+        /// 同上: the text of the note before.
+        Ibid = "ibid",
+        /// 总部, 驻地.
+        Seat = "seat",
+        /// 组织, 中心: heads that only a state, an organ or a quotation before them makes a name.
+        WeakHead = "weak-head",
+        /// 国际, 有关: modifiers that name no single thing.
+        Generic = "generic",
+        /// 联合声明, 公约: heads that make a title with the words before them.
+        TitleHead = "title-head",
+        /// 高级别, 缔约国: words that describe one meeting rather than meetings.
+        Describing = "describing",
+        /// 国家元首, 领导人: parties to a text, before its head.
+        Party = "party",
+        /// 通过的, 举行的: what stands between a date and what it dates.
+        Dating = "dating",
+        /// 本组织: the United Nations, in its documents, unless defined otherwise.
+        OwnOrganization = "own-organization",
+        /// 下次, 下届: leads of a meeting to come, which has no name yet.
+        Upcoming = "upcoming",
+        /// 秘书长, 主席: addressees of letters.
+        Letter = "letter",
+    }
+}
+
+/// What a language is, for the extractor: words and rules, no code.
+#[derive(Debug)]
+pub struct Grammar {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// True where the script puts no blanks between words.
+    pub solid: bool,
+    /// Head nouns by the kind of thing they head, longest first.
+    pub heads: BTreeMap<Kind, Vec<String>>,
+    /// Document types by their head noun: 联合声明 → joint-statement.
+    pub doc_types: Vec<(String, String)>,
+    /// Verbs by act.
+    pub acts: Vec<(String, Act)>,
+    /// Words by class.
+    pub words: HashMap<WordClass, Vec<String>>,
+    /// Languages by their name, as in [原件:俄文].
+    pub language_names: Vec<(String, String)>,
+    /// Patterns.
+    pub rules: Vec<Rule>,
+    /// How resolutions are cited.
+    pub resolution: ResolutionWords,
+    /// How documents are built.
+    pub structure: Structure,
+    /// How persons' names are written.
+    pub persons: Persons,
+}
+
+/// Characters of persons' names in a script that writes no blanks.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Persons {
+    /// Characters with which native names begin.
+    pub surnames: String,
+    /// Characters with which foreign names are written.
+    pub transliteration: String,
+}
+
+/// Patterns that tell the parts of a document apart.
+#[derive(Debug)]
+pub struct Structure {
+    /// A line of subject headings before the document.
+    pub subject: Regex,
+    /// Title of a letter with its date: groups `date`, `sender`, `addressee` and `sort`.
+    pub letter: Regex,
+    /// The same at the head of a line without a date.
+    pub undated_letter: Regex,
+    /// What a letter's sender must hold to be one.
+    pub sender: Regex,
+    /// Opener of a resolution: the organ that speaks.
+    pub opener: Regex,
+    /// Number of a paragraph, group `n`.
+    pub number: Regex,
+    /// Number of a section, group `n`.
+    pub section: Regex,
+    /// Heading of an annex.
+    pub annex: Regex,
+    /// A line of the header that is no title.
+    pub furniture: Regex,
+    /// Languages of the original, group `languages`.
+    pub original: Regex,
+}
+
+/// The words around the number of a resolution.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct ResolutionWords {
+    /// Before the number: 第.
+    pub lead: Vec<String>,
+    /// After it: 号决议.
+    pub tail: Vec<String>,
+    /// After it where the noun comes later: 号.
+    pub bare_tail: Vec<String>,
+    /// After it where it is a decision: 号决定.
+    pub decision_tail: Vec<String>,
+    /// After a document symbol: 号文件.
+    #[serde(default)]
+    pub document_tail: Vec<String>,
+    /// Between the items of a list.
+    pub separators: Vec<String>,
+}
+
+impl Grammar {
+    /// The words of a class; none where the language has none.
+    pub fn words(&self, class: WordClass) -> &[String] {
+        self.words.get(&class).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A pattern with what it yields.
+#[derive(Debug)]
+pub struct Rule {
+    /// Name of the rule, shown with each mention that it found.
+    pub id: String,
+    /// How its groups are read.
+    pub yields: Yield,
+    /// Literals at which a match begins; `@digit` and `@upper` stand for the start of a number or of capitals.
+    pub cues: Vec<String>,
+    /// The pattern, anchored at the cue.
+    pub pattern: Regex,
+    /// Text and what it yields.
+    pub examples: Vec<(String, String)>,
+    /// Text that must not match.
+    pub rejects: Vec<String>,
+}
+
+/// A rules file that could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum RuleError {
+    /// Not TOML, or not of the shape that is asked for.
+    #[error("{0}")]
+    Toml(#[from] toml::de::Error),
+    /// A word class, act, kind or yield of an unknown name.
+    #[error("unknown {what} {name:?}")]
+    Unknown {
+        /// Which sort of name.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// A pattern that is none.
+    #[error("rule {id}: {problem}")]
+    Pattern {
+        /// The rule.
+        id: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGrammar {
+    language: String,
+    #[serde(default)]
+    solid: bool,
+    #[serde(default)]
+    fragments: BTreeMap<String, String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    acts: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    heads: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    doc_types: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    language_names: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    resolution: ResolutionWords,
+    structure: RawStructure,
+    #[serde(default)]
+    persons: Persons,
+    #[serde(default)]
+    rule: Vec<RawRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStructure {
+    subject: String,
+    letter: String,
+    letter_date: String,
+    sender: String,
+    opener: String,
+    number: String,
+    section: String,
+    annex: String,
+    original: String,
+    furniture: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    id: String,
+    r#yield: String,
+    cue: Vec<String>,
+    pattern: String,
+    examples: Vec<(String, String)>,
+    rejects: Vec<String>,
+}
+
+impl Grammar {
+    /// Reads a rules file.
+    ///
+    /// # Errors
+    /// Where it is not TOML of the right shape, names an unknown class, act or kind, or holds a broken pattern.
+    pub fn read(text: &str) -> Result<Self, RuleError> {
+        let raw: RawGrammar = toml::from_str(text)?;
+        let unknown = |what: &'static str, name: &str| RuleError::Unknown { what, name: name.to_owned() };
+        let mut acts = Vec::new();
+        for (name, verbs) in raw.acts {
+            let act = Act::parse(&name).ok_or_else(|| unknown("act", &name))?;
+            acts.extend(verbs.into_iter().map(|v| (v, act)));
+        }
+        let mut words = HashMap::new();
+        for (name, list) in raw.words {
+            words.insert(WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?, list);
+        }
+        let mut heads = BTreeMap::new();
+        for (name, mut list) in raw.heads {
+            list.sort_by_key(|w| std::cmp::Reverse(w.len()));
+            heads.insert(Kind::parse(&name).ok_or_else(|| unknown("kind", &name))?, list);
+        }
+        let by_length = |table: BTreeMap<String, Vec<String>>| {
+            let mut pairs: Vec<(String, String)> =
+                table.into_iter().flat_map(|(to, from)| from.into_iter().map(move |f| (f, to.clone()))).collect();
+            pairs.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+            pairs
+        };
+        let mut rules = Vec::new();
+        for r in raw.rule {
+            let yields = Yield::parse(&r.r#yield).ok_or_else(|| unknown("yield", &r.r#yield))?;
+            let mut pattern = r.pattern.clone();
+            for (name, fragment) in &raw.fragments {
+                pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
+            }
+            let pattern = Regex::new(&format!("^(?:{pattern})"))
+                .map_err(|e| RuleError::Pattern { id: r.id.clone(), problem: e.to_string() })?;
+            rules.push(Rule { id: r.id, yields, cues: r.cue, pattern, examples: r.examples, rejects: r.rejects });
+        }
+        let pattern = |id: &str, pattern: &str| {
+            Regex::new(pattern).map_err(|e| RuleError::Pattern { id: id.to_owned(), problem: e.to_string() })
+        };
+        let structure = Structure {
+            subject: pattern("subject", &raw.structure.subject)?,
+            letter: pattern("letter", &format!("(?<date>{}){}", raw.structure.letter_date, raw.structure.letter))?,
+            undated_letter: pattern("letter", &format!("(?m)^{}", raw.structure.letter))?,
+            sender: pattern("sender", &raw.structure.sender)?,
+            opener: pattern("opener", &format!("^(?:{})$", raw.structure.opener))?,
+            number: pattern("number", &format!("^(?:{})", raw.structure.number))?,
+            section: pattern("section", &format!("^(?:{})", raw.structure.section))?,
+            annex: pattern("annex", &format!("(?m){}", raw.structure.annex))?,
+            furniture: pattern("furniture", &format!("^(?:{})$", raw.structure.furniture))?,
+            original: pattern("original", &raw.structure.original)?,
+        };
+        Ok(Grammar {
+            structure,
+            persons: raw.persons,
+            code: raw.language,
+            solid: raw.solid,
+            heads,
+            doc_types: by_length(raw.doc_types),
+            acts,
+            words,
+            language_names: by_length(raw.language_names),
+            rules,
+            resolution: raw.resolution,
+        })
+    }
+}
+
+/// The languages that the program carries, the default one first.
+pub(super) fn embedded() -> Vec<Grammar> {
+    const FILES: &[&str] = &[include_str!("../../data/rules/zh.toml")];
+    FILES
+        .iter()
+        .filter_map(|text| {
+            let language = Grammar::read(text);
+            debug_assert!(language.is_ok(), "{:?}", language.as_ref().err());
+            language.ok()
+        })
+        .collect()
+}

@@ -1,0 +1,301 @@
+//! Finds parts and paragraphs. A document is a letter where it has a letter's title, a resolution where an organ
+//! speaks alone before a comma, and running text otherwise.
+
+use regex::Regex;
+
+use super::{Document, Letter, Paragraph, Part, PartKind};
+use crate::authority::{Grammar, WordClass};
+use crate::text::{MarkKind, Normalised, Range};
+
+/// How far the signatures of one letter may stand apart, in bytes.
+const SIGNATURES_APART: usize = 300;
+/// The least length of a text to be an annex, in bytes.
+const SHORTEST_ANNEX: usize = 120;
+
+pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
+    let text = norm.text.as_str();
+    let lines = lines(&norm, language);
+    let subject_end = language.structure.subject.find(text).map_or(0, |m| m.end());
+    let letter = letter(text, subject_end, language);
+    let opener = if letter.is_some() { None } else { opener(text, &lines, language) };
+    let mut parts = Vec::new();
+    let mut title = None;
+    let mut push = |kind, start: usize, end: usize, work| {
+        if start < end {
+            parts.push(Part { kind, range: Range::new(start, end), work });
+        }
+    };
+    push(PartKind::Subject, 0, subject_end, 0);
+    let annex_heading = |from: usize| language.structure.annex.find_at(text, from).map(|m| m.start());
+    if let Some(letter) = &letter {
+        push(PartKind::Header, subject_end, letter.title.start, 0);
+        push(PartKind::Title, letter.title.start, letter.title.end, 0);
+        let (sign_start, sign_end) = signatures(text, letter.title.end, language);
+        push(PartKind::Letter, letter.title.end, sign_start, 0);
+        push(PartKind::Signature, sign_start, sign_end, 0);
+        let rest = text[sign_end..].trim();
+        if rest.len() >= SHORTEST_ANNEX {
+            push(PartKind::Body, sign_end, text.len(), 1);
+        } else {
+            push(PartKind::Closing, sign_end, text.len(), 0);
+        }
+    } else if let Some(opener) = opener {
+        push(PartKind::Header, subject_end, opener.start, 0);
+        title = resolution_title(text, subject_end, opener.start)
+            .or_else(|| trailing_title(text, &lines, opener.end, language));
+        let annex = annex_heading(opener.end).unwrap_or(text.len());
+        let operative = first_numbered(&lines, opener.end, annex, text, language).unwrap_or(annex);
+        push(PartKind::Preamble, opener.start, operative, 0);
+        let closing = closing(&lines, operative.min(annex), annex, text);
+        push(PartKind::Operative, operative, closing, 0);
+        push(PartKind::Closing, closing.max(operative), annex, 0);
+        push(PartKind::Body, annex, text.len(), 1);
+    } else {
+        let body = lines
+            .iter()
+            .find(|l| l.start >= subject_end && l.of(text).ends_with(['。', '，', '；']))
+            .map_or(subject_end, |l| l.start);
+        push(PartKind::Header, subject_end, body, 0);
+        title = lines
+            .iter()
+            .filter(|l| l.start >= subject_end && l.start <= body)
+            .find(|l| !language.structure.furniture.is_match(l.of(text).trim()))
+            .copied();
+        push(PartKind::Body, body, text.len(), 0);
+    }
+    if parts.is_empty() {
+        parts.push(Part { kind: PartKind::Body, range: Range::new(0, text.len()), work: 0 });
+    }
+    let parts = with_notes(parts, &lines, &norm);
+    let works = parts.iter().map(|p| p.work).max().unwrap_or(0) + 1;
+    let paragraphs = paragraphs(text, &lines, &parts, &norm, language);
+    Document { parts, paragraphs, letter, opener, title, works, norm }
+}
+
+/// Lines of the text, cut further before numbered paragraphs and around an emphasised opener.
+fn lines(norm: &Normalised, language: &Grammar) -> Vec<Range> {
+    let text = norm.text.as_str();
+    let mut cuts: Vec<usize> = vec![0];
+    for (i, _) in text.match_indices('\n') {
+        cuts.push(i + 1);
+    }
+    // 。1.国际 or ；三.建立: a number after the end of a sentence begins a paragraph
+    for (i, end) in text.match_indices(['。', '；', '：', '!', '？']) {
+        let at = i + end.len();
+        let rest = &text[at..];
+        if language.structure.number.is_match(rest) || language.structure.section.is_match(rest) {
+            cuts.push(at);
+        }
+    }
+    // 三.建立信任措施24.为了: a number after a heading
+    for (i, _) in text.match_indices('.') {
+        let start = text[..i]
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |s| s + text[s..].chars().next().map_or(1, char::len_utf8));
+        let before = text[..start].chars().next_back();
+        if start < i
+            && i - start <= 2
+            && before.is_some_and(crate::text::is_ideograph)
+            && language.structure.number.is_match(&text[start..])
+            && text[i + 1..].chars().next().is_some_and(crate::text::is_ideograph)
+            && !text[..start].ends_with(['第', '年', '月'])
+        {
+            cuts.push(start);
+        }
+    }
+    let emphases: Vec<usize> = norm.marks.iter().filter(|m| m.kind == MarkKind::Emphasis).map(|m| m.at).collect();
+    for pair in emphases.chunks(2) {
+        if let [a, b] = pair
+            && language.structure.opener.is_match(&text[*a..*b])
+        {
+            cuts.push(*a);
+            cuts.push(*b);
+        }
+    }
+    cuts.push(text.len());
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|w| {
+            let line = &text[w[0]..w[1]];
+            Range::new(w[0], w[0] + line.trim_end_matches('\n').len())
+        })
+        .filter(|r| !r.is_empty())
+        .collect()
+}
+
+fn letter(text: &str, from: usize, language: &Grammar) -> Option<Letter> {
+    let structure = &language.structure;
+    let first = |pattern: &Regex| {
+        let mut at = from;
+        while let Some(c) = pattern.captures_at(text, at) {
+            let range = |name: &str| c.name(name).map(|m| Range::new(m.start(), m.end()));
+            let (whole, sender, addressee, sort) = (c.get(0)?, range("sender")?, range("addressee")?, range("sort")?);
+            if structure.sender.is_match(sender.of(text)) {
+                let title = Range::new(whole.start(), whole.end());
+                return Some(Letter { title, date: range("date"), sender, addressee, sort });
+            }
+            at = whole.end();
+        }
+        None
+    };
+    // an undated title begins its line; one within running text is another letter
+    match (first(&structure.letter), first(&structure.undated_letter)) {
+        (Some(dated), Some(undated)) if undated.title.end < dated.title.start => Some(undated),
+        (dated, undated) => dated.or(undated),
+    }
+}
+
+fn opener(text: &str, lines: &[Range], language: &Grammar) -> Option<Range> {
+    lines.iter().copied().find(|l| language.structure.opener.is_match(l.of(text).trim()))
+}
+
+/// The block of signatures after `from`: from the end of the last sentence before it to the last mark of signature.
+fn signatures(text: &str, from: usize, language: &Grammar) -> (usize, usize) {
+    let marks = language.words(WordClass::Signed);
+    let next =
+        |at: usize| marks.iter().filter_map(|m| text[at..].find(m.as_str()).map(|i| (at + i, at + i + m.len()))).min();
+    let Some((first, mut end)) = next(from) else {
+        return (text.len(), text.len());
+    };
+    let start = text[from..first].rfind(['。', '，']).map_or(from, |i| from + i + '。'.len_utf8());
+    while let Some((at, after)) = next(end) {
+        if at - end > SIGNATURES_APART || text[end..at].contains('。') {
+            break;
+        }
+        end = after;
+    }
+    (start, end)
+}
+
+/// The last line before the opener that is neither a bracketed basis nor a header line.
+fn resolution_title(text: &str, from: usize, opener: usize) -> Option<Range> {
+    let header = &text[from..opener];
+    let mut end = opener;
+    for line in header.rsplit('\n') {
+        let start = end - line.len();
+        let trimmed = line.trim();
+        if !trimmed.is_empty() && !trimmed.starts_with('[') && !trimmed.ends_with("决议") {
+            let lead = line.len() - line.trim_start().len();
+            let numbered = line
+                .trim_start()
+                .find(['.', '。'])
+                .filter(|i| line.trim_start()[..*i].chars().all(|c| c.is_ascii_digit() || c == '/'));
+            let skip = numbered.map_or(0, |i| i + 1);
+            return Some(Range::new(start + lead + skip, start + line.trim_end().len()));
+        }
+        if trimmed.starts_with('[') {
+            return None;
+        }
+        end = start.saturating_sub(1);
+        if end <= from {
+            break;
+        }
+    }
+    None
+}
+
+/// The title where the head of the first page was read after the last: below the lines of the organisation and the organ.
+fn trailing_title(text: &str, lines: &[Range], from: usize, language: &Grammar) -> Option<Range> {
+    let furniture = |l: &Range| language.structure.furniture.is_match(l.of(text).trim());
+    let head = lines
+        .windows(3)
+        .rposition(|w| w[0].start >= from && furniture(&w[0]) && furniture(&w[1]) && !furniture(&w[2]))?;
+    let title = lines[head + 2];
+    let words = title.of(text);
+    (words.chars().count() >= 8 && !words.ends_with(['。', '，', '；'])).then_some(title)
+}
+
+fn first_numbered(lines: &[Range], from: usize, to: usize, text: &str, language: &Grammar) -> Option<usize> {
+    lines
+        .iter()
+        .find(|l| l.start >= from && l.start < to && language.structure.number.is_match(l.of(text)))
+        .map(|l| l.start)
+}
+
+/// Where the lines after the last sentence begin.
+fn closing(lines: &[Range], from: usize, to: usize, text: &str) -> usize {
+    lines
+        .iter()
+        .rev()
+        .filter(|l| l.start >= from && l.start < to)
+        .take_while(|l| !l.of(text).ends_with(['。', '；', '，', '：']))
+        .last()
+        .map_or(to, |l| l.start)
+}
+
+/// Cuts the lines that begin with a note mark out of the parts that they stand in.
+fn with_notes(parts: Vec<Part>, lines: &[Range], norm: &Normalised) -> Vec<Part> {
+    let starts_note = |r: &Range| norm.marks.iter().any(|m| m.at == r.start && matches!(m.kind, MarkKind::Note(_)));
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts {
+        let mut at = part.range.start;
+        for line in lines.iter().filter(|l| l.start > part.range.start && part.range.has(l.start) && starts_note(l)) {
+            if at < line.start {
+                out.push(Part { range: Range::new(at, line.start), ..part });
+            }
+            out.push(Part { kind: PartKind::Notes, range: *line, work: part.work });
+            at = line.end;
+        }
+        if at < part.range.end {
+            out.push(Part { range: Range::new(at, part.range.end), ..part });
+        }
+    }
+    out
+}
+
+fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, language: &Grammar) -> Vec<Paragraph> {
+    let mut out = Vec::new();
+    let (mut pp, mut body, mut last_work) = (0, 0, 0);
+    for (n, part) in parts.iter().enumerate() {
+        if part.work != last_work {
+            (pp, body, last_work) = (0, 0, part.work);
+        }
+        let prefix = if part.work == 0 { "" } else { "annex-" };
+        for line in lines.iter().filter(|l| l.overlaps(part.range)) {
+            let range = Range::new(line.start.max(part.range.start), line.end.min(part.range.end));
+            if range.of(text).trim().is_empty() {
+                continue;
+            }
+            let number = language
+                .structure
+                .number
+                .captures(range.of(text))
+                .and_then(|c| c.name("n"))
+                .map(|m| m.as_str().to_owned());
+            let label = match part.kind {
+                PartKind::Subject | PartKind::Header => "header".to_owned(),
+                PartKind::Title => "title".to_owned(),
+                PartKind::Letter => "letter".to_owned(),
+                PartKind::Signature => "signature".to_owned(),
+                PartKind::Closing => "closing".to_owned(),
+                PartKind::Notes => {
+                    let mark = norm.marks.iter().find_map(|m| match &m.kind {
+                        MarkKind::Note(k) if m.at == range.start => Some(k.clone()),
+                        _ => None,
+                    });
+                    format!("fn{}", mark.unwrap_or_default())
+                }
+                PartKind::Preamble if Some(range.start) == parts.get(n).map(|p| p.range.start) && range.len() < 80 => {
+                    "opener".to_owned()
+                }
+                PartKind::Preamble => {
+                    pp += 1;
+                    format!("pp{pp}")
+                }
+                PartKind::Operative | PartKind::Body => match number {
+                    Some(k) => format!("{prefix}{}{k}", if part.kind == PartKind::Operative { "op" } else { "" }),
+                    None => {
+                        body += 1;
+                        format!("{prefix}p{body}")
+                    }
+                },
+            };
+            out.push(Paragraph { range, part: n, label });
+        }
+    }
+    if out.is_empty() {
+        out.push(Paragraph { range: Range::new(0, text.len()), part: 0, label: "p1".to_owned() });
+    }
+    out
+}

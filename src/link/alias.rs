@@ -1,0 +1,66 @@
+//! Names that hold in one document alone: what a defined alias stands for, and titles that are shortened later.
+
+use super::{AliasDefinition, EntityId, Linked, Registry, identity, names};
+use crate::mention::{Alias, Kind, Reading, is_subsequence};
+
+pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked, aliases: Vec<Alias>) {
+    for a in aliases {
+        let Some(i) = linked.mentions.iter().position(|m| m.range == a.name) else { continue };
+        let entity = linked.links[i];
+        registry.label(entity, &a.alias);
+        linked.aliases.push(AliasDefinition { entity, alias: a.alias, range: a.range });
+    }
+    shortened(registry, linked);
+    tails(registry, linked);
+}
+
+/// 《奥胡斯公约》 after 《在环境问题上…的公约》: a later title made of an earlier one's characters, with its head.
+fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
+    let text = registry.reader.text();
+    for i in 0..linked.mentions.len() {
+        let m = &linked.mentions[i];
+        if !matches!(m.kind, Kind::Treaty | Kind::Document)
+            || !m.rule.starts_with("title.quoted")
+            || !matches!(m.reading, Reading::Name(_))
+            || names::dated_by(registry.reader, &linked.mentions, i).is_some()
+        {
+            continue;
+        }
+        let name = identity::bare(m.range.of(text));
+        let full = (0..i).rev().find(|j| {
+            let o = &linked.mentions[*j];
+            let long = identity::bare(o.range.of(text));
+            o.kind == m.kind
+                && long.chars().rev().take(2).eq(name.chars().rev().take(2))
+                && is_subsequence(&name, &long)
+        });
+        if let Some(j) = full {
+            linked.inferred[i] |= linked.links[i] != linked.links[j];
+            linked.links[i] = linked.links[j];
+        }
+    }
+}
+
+/// 立法指南: the last words of a title that was given in full.
+fn tails(registry: &Registry<'_, '_>, linked: &mut Linked) {
+    let text = registry.reader.text();
+    for i in 0..linked.mentions.len() {
+        let m = &linked.mentions[i];
+        if m.rule != "repeat.title" {
+            continue;
+        }
+        let tail = m.range.of(text);
+        let whole = |j: &usize| {
+            let o = &linked.mentions[*j];
+            o.kind == linked.mentions[i].kind
+                && o.rule != "repeat.title"
+                && identity::bare(o.range.of(text)).ends_with(tail)
+        };
+        let found: Option<EntityId> =
+            (0..i).rev().find(whole).or_else(|| (i..linked.mentions.len()).find(whole)).map(|j| linked.links[j]);
+        if let Some(e) = found {
+            linked.links[i] = e;
+            linked.inferred[i] = true;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! 该处, 该委员会, 办事处: a head noun by itself stands for the organisation that it headed last.
+
+use super::{EntityId, Linked, Registry, sort};
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::mention::{Kind, Mention, Reading};
+use crate::text::Range;
+
+/// Heads that may stand for an organisation without 该.
+const BARE: &[&str] = &["委员会", "办事处", "办公室", "执行局", "理事会", "工作组", "秘书处"];
+
+pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
+    let reader = registry.reader;
+    let text = reader.text();
+    let mut added: Vec<(Mention, EntityId)> = Vec::new();
+    let demonstratives: Vec<Range> = reader.words(WordClass::Demonstrative).collect();
+    for head in reader.heads(Kind::Organization) {
+        let part = reader.document.part_at(head.start);
+        if matches!(part.kind, PartKind::Subject | PartKind::Header)
+            || linked.mentions.iter().any(|m| m.range.contains(head) && !is_secretariat(m, text))
+        {
+            continue;
+        }
+        let word = head.of(text);
+        let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
+        let possessed = text[..head.start].ends_with('其');
+        if pointed.is_none() && !((BARE.contains(&word) || word.chars().count() >= 4) && stands_alone(text, head)) {
+            continue;
+        }
+        let range = Range::new(pointed.unwrap_or(head.start), head.end);
+        let Some(entity) = antecedent(registry, linked, head, word, pointed.is_some(), possessed) else {
+            continue;
+        };
+        if let Some(i) = linked.mentions.iter().position(|m| m.range == range) {
+            linked.links[i] = entity;
+            linked.mentions[i].rule = "anaphora".to_owned();
+            continue;
+        }
+        added.push((
+            Mention {
+                range,
+                kind: Kind::Organization,
+                reading: Reading::Name(word.to_owned()),
+                rule: "anaphora".to_owned(),
+            },
+            entity,
+        ));
+    }
+    let defined = linked.mentions.iter().any(|m| {
+        matches!(m.reading, Reading::Alias(_))
+            && reader.grammar.words(WordClass::OwnOrganization).iter().any(|w| m.range.of(text).contains(w.as_str()))
+    });
+    let un = reader.authority.tables.find(Kind::Organization, "UN");
+    if let (false, Some(_), Some(un)) = (defined, linked.frame.organ, un) {
+        for range in reader.words(WordClass::OwnOrganization) {
+            if !linked.mentions.iter().any(|m| m.range.overlaps(range)) {
+                let reading = Reading::Known(un);
+                let m = Mention { range, kind: Kind::Organization, reading, rule: "anaphora.own".to_owned() };
+                added.push((m, registry.known(un)));
+            }
+        }
+    }
+    for (m, e) in added {
+        linked.mentions.push(m);
+        linked.links.push(e);
+        linked.inferred.push(true);
+    }
+    sort(linked);
+}
+
+/// 秘书处 is a name of the UN's, unless the document speaks of another.
+fn is_secretariat(m: &Mention, text: &str) -> bool {
+    m.range.of(text) == "秘书处"
+}
+
+/// No character of a longer word before or after the head.
+fn stands_alone(text: &str, head: Range) -> bool {
+    let before = text[..head.start].chars().next_back();
+    let after = text[head.end..].chars().next();
+    let free = before.is_none_or(|c| {
+        matches!(
+            c,
+            '，' | '。'
+                | '；'
+                | '、'
+                | '：'
+                | '\n'
+                | '('
+                | '的'
+                | '和'
+                | '与'
+                | '同'
+                | '向'
+                | '由'
+                | '在'
+                | '对'
+                | '请'
+                | '及'
+                | '其'
+                | '使'
+                | '是'
+                | '为'
+                | '给'
+                | '从'
+                | '经'
+                | '并'
+                | '立'
+                | '据'
+                | '照'
+                | '予'
+                | '到'
+                | '.'
+                | '促'
+                | '励'
+                | '迎'
+                | '扬'
+                | '如'
+                | '将'
+                | '供'
+                | '中'
+                | '段'
+                | '报'
+                | '议'
+                | '求'
+        )
+    });
+    free && after.is_none_or(|c| !matches!(c, '者' | '间'))
+}
+
+/// What the head noun stands for.
+fn antecedent(
+    registry: &mut Registry<'_, '_>,
+    linked: &Linked,
+    head: Range,
+    word: &str,
+    pointed: bool,
+    possessed: bool,
+) -> Option<EntityId> {
+    let tables = &registry.reader.authority.tables;
+    if possessed {
+        // 反恐怖主义委员会及其执行局: the organ of the organisation before
+        let owner = linked
+            .mentions
+            .iter()
+            .zip(&linked.links)
+            .filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
+            .last()
+            .map(|(_, e)| *e)?;
+        let owner_key = registry.row(owner).map(|id| tables.get(id).key.clone())?;
+        let organ = tables.iter().find(|(_, k)| {
+            k.kind == Kind::Organization
+                && k.parent.as_deref() == Some(&*owner_key)
+                && k.names_in(&registry.language).iter().any(|n| n.ends_with(word))
+        })?;
+        return Some(registry.known(organ.0));
+    }
+    let doc_organ =
+        linked.frame.organ.filter(|o| tables.get(*o).names_in(&registry.language).iter().any(|n| n.ends_with(word)));
+    let paragraph = registry.reader.document.paragraph_at(head.start);
+    let last = linked
+        .mentions
+        .iter()
+        .zip(&linked.links)
+        .filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start)
+        .filter(|(m, e)| {
+            let text = m.range.of(registry.reader.text());
+            text != word
+                && (text.ends_with(word)
+                    || registry.entities[**e].labels.get(&registry.language).is_some_and(|l| {
+                        l.iter().any(|n| n.ends_with(word) && n.chars().count() > word.chars().count())
+                    }))
+        })
+        .max_by_key(|(m, _)| m.range.end);
+    let near = last.filter(|(m, _)| {
+        paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start)) <= if pointed { 4 } else { 2 }
+    });
+    let in_doc_organ = doc_organ.and_then(|o| {
+        registry.entities.iter().position(|e| e.kind == Kind::Organization && e.key == *tables.get(o).key)
+    });
+    if word == "秘书处" {
+        return last.map(|(_, e)| *e);
+    }
+    if pointed { near.map(|(_, e)| *e).or(in_doc_organ) } else { in_doc_organ.or(near.map(|(_, e)| *e)) }
+}

@@ -1,0 +1,230 @@
+//! What a document says of itself: which text it is, its date, its organ, its session.
+
+use super::{EntityId, Registry, identity};
+use crate::authority::{KnownId, WordClass};
+use crate::document::PartKind;
+use crate::extraction::Status;
+use crate::mention::{Kind, Mention, Reader, Reading};
+use crate::text::{Range, Source};
+
+/// What the whole document stands in.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The entity of the document itself.
+    pub own: EntityId,
+    /// UN symbol.
+    pub symbol: Option<String>,
+    /// Title without line breaks.
+    pub title: Option<String>,
+    /// ISO 8601 date.
+    pub date: Option<String>,
+    /// Where that date stands.
+    pub date_range: Option<Range>,
+    /// True for a resolution that is not adopted yet.
+    pub draft: bool,
+    /// letter, resolution…
+    pub doc_type: Option<String>,
+    /// The organ that speaks, or under which a letter is issued.
+    pub organ: Option<KnownId>,
+    /// The number of the session of the header, with its organ: 59, S10.
+    pub session: Option<String>,
+    /// True where the session is named by its year.
+    pub year_session: bool,
+    /// The year that dates without one belong to.
+    pub year: Option<i32>,
+}
+
+impl Frame {
+    /// Reads the frame off the header, the title and the closing lines.
+    pub(super) fn read(
+        reader: &Reader<'_>,
+        mentions: &[Mention],
+        source: &Source,
+        registry: &mut Registry<'_, '_>,
+    ) -> Frame {
+        let document = reader.document;
+        let text = reader.text();
+        let at = |m: &Mention| document.part_at(m.range.start).kind;
+        let header = |m: &&Mention| matches!(at(m), PartKind::Header | PartKind::Closing);
+        let mut frame = Frame { symbol: source.symbol.clone(), date: source.date.clone(), ..Frame::default() };
+        for m in mentions.iter().filter(header) {
+            match &m.reading {
+                Reading::Session(s) if frame.session.is_none() => frame.session = Some(s.clone()),
+                Reading::YearSession(y) if frame.session.is_none() => {
+                    frame.session = Some(y.to_string());
+                    frame.year_session = true;
+                }
+                Reading::Symbol(s) if frame.symbol.is_none() && own_symbol(text, m.range) => {
+                    frame.symbol = Some(s.clone())
+                }
+                _ => {}
+            }
+        }
+        frame.organ = organ(reader, mentions, document.opener, frame.session.is_some());
+        let dates = |kind: PartKind| {
+            mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
+                Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !in_year_session(mentions, m) => {
+                    Some((d.to_string(), m.range))
+                }
+                _ => None,
+            })
+        };
+        let in_range = |r: Range| {
+            mentions.iter().find_map(|m| match m.reading {
+                Reading::Date(d) if m.range == r => Some((d.to_string(), m.range)),
+                _ => None,
+            })
+        };
+        let adopted = document.opener.and_then(|_| adoption_date(text, mentions));
+        let found = match &document.letter {
+            Some(l) => l.date.and_then(in_range),
+            None => adopted
+                .or_else(|| dates(PartKind::Closing))
+                .or_else(|| dates(PartKind::Header))
+                .or_else(|| dates(PartKind::Body)),
+        };
+        if let Some((date, range)) = found {
+            frame.date = frame.date.or(Some(date));
+            frame.date_range = Some(range);
+        }
+        frame.year = frame.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse().ok()).or_else(|| {
+            mentions
+                .iter()
+                .filter_map(|m| match m.reading {
+                    Reading::Date(d) => d.from.year,
+                    _ => None,
+                })
+                .max()
+        });
+        name(reader, mentions, source, registry, &mut frame);
+        frame
+    }
+}
+
+/// The first organ of a resolution's opener, else of the header, else the General Assembly for its sessions.
+fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, session: bool) -> Option<KnownId> {
+    let known = |m: &Mention| match m.reading {
+        Reading::Known(id) if m.kind == Kind::Organization => Some(id),
+        _ => None,
+    };
+    let principal = |m: &Mention| {
+        known(m)
+            .filter(|id| matches!(&*reader.authority.tables.get(*id).key, "UNGA" | "UNSC" | "ECOSOC" | "HRC" | "TC"))
+    };
+    if let Some(r) = opener {
+        return mentions.iter().filter(|m| r.contains(m.range)).find_map(known);
+    }
+    let header = |m: &&Mention| {
+        matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Title | PartKind::Closing)
+    };
+    mentions
+        .iter()
+        .filter(header)
+        .find_map(principal)
+        .or_else(|| mentions.iter().filter(header).filter(|m| !matches!(&m.reading, Reading::Known(id) if matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))).find_map(known).filter(|_| !session))
+        .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
+}
+
+/// A symbol alone on its line, or at the head of the document.
+fn own_symbol(text: &str, range: Range) -> bool {
+    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[range.end..].split('\n').next().unwrap_or_default();
+    before.trim().is_empty() && after.trim().is_empty()
+}
+
+fn in_year_session(mentions: &[Mention], date: &Mention) -> bool {
+    mentions.iter().any(|m| m.kind == Kind::Meeting && m.range != date.range && m.range.contains(date.range))
+}
+
+/// 2004年12月20日大会决议: the date of a line of a resolution's header that ends in 决议.
+fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
+    mentions.iter().find_map(|m| match m.reading {
+        Reading::Date(d) if d.from.day.is_some() => {
+            let line = text[m.range.end..].split('\n').next().unwrap_or_default();
+            let starts = text[..m.range.start].is_empty() || text[..m.range.start].ends_with('\n');
+            (starts && line.trim_end().ends_with("决议") && line.len() < 60).then(|| (d.to_string(), m.range))
+        }
+        _ => None,
+    })
+}
+
+/// Symbol, title, type and entity of the document itself.
+fn name(
+    reader: &Reader<'_>,
+    mentions: &[Mention],
+    source: &Source,
+    registry: &mut Registry<'_, '_>,
+    frame: &mut Frame,
+) {
+    let document = reader.document;
+    let text = reader.text();
+    let doc_type =
+        |tail: &str| reader.grammar.doc_types.iter().find(|(w, _)| tail.ends_with(w.as_str())).map(|(_, t)| t.clone());
+    let (kind, key);
+    if let Some(letter) = &document.letter {
+        frame.title = Some(letter.title.of(text).to_owned());
+        frame.doc_type = doc_type(letter.sort.of(text));
+        let states: Vec<&str> = mentions
+            .iter()
+            .filter(|m| m.kind == Kind::State && letter.sender.contains(m.range))
+            .filter_map(|m| match m.reading {
+                Reading::Known(id) => Some(&*reader.authority.tables.get(id).key),
+                _ => None,
+            })
+            .collect();
+        let from = if states.is_empty() { identity::slug(letter.sender.of(text)) } else { states.join("-") };
+        kind = Kind::Document;
+        key = match (&frame.symbol, &frame.date) {
+            (Some(s), _) => s.clone(),
+            (None, Some(d)) => format!("LETTER-{from}-{d}"),
+            (None, None) => format!("LETTER-{from}"),
+        };
+    } else {
+        frame.title = source.title.clone().or_else(|| document.title.map(|t| t.of(text).to_owned()));
+        if document.opener.is_some() {
+            // …提出的决议草案: a line of the header says that it is not adopted yet
+            let draft = text[..document.opener.map_or(0, |o| o.start)].lines().any(|l| {
+                let l = l.trim();
+                reader.grammar.words(WordClass::Draft).iter().any(|d| l.ends_with(d.as_str()))
+                    && doc_type(l).is_some_and(|t| t.starts_with("draft"))
+            });
+            frame.draft = draft;
+            frame.doc_type = Some(if draft { "draft-resolution" } else { "resolution" }.to_owned());
+            let number = mentions.iter().find(|m| m.rule == "title.number").map(|m| m.range.of(text).to_owned());
+            if let (None, Some(n)) = (&frame.symbol, number) {
+                let prefix = identity::resolution_prefix(frame.organ.map(|o| &*reader.authority.tables.get(o).key), &n);
+                frame.symbol = Some(format!("{prefix}{n}"));
+            }
+        } else {
+            let header: Vec<&str> = text
+                [..document.parts.iter().find(|p| p.kind == PartKind::Body).map_or(text.len(), |p| p.range.start)]
+                .lines()
+                .collect();
+            frame.doc_type =
+                frame.title.as_deref().and_then(doc_type).or_else(|| header.iter().find_map(|l| doc_type(l.trim())));
+        }
+        match &frame.symbol {
+            Some(s) => {
+                kind = if s.contains("/RES/") { Kind::Resolution } else { Kind::Document };
+                key = s.clone();
+            }
+            None => {
+                kind = if document.opener.is_some() && !frame.draft { Kind::Resolution } else { Kind::Document };
+                let name = frame
+                    .title
+                    .as_deref()
+                    .map(identity::slug)
+                    .filter(|s| s.chars().count() > 3)
+                    .unwrap_or_else(|| identity::slug(&source.id));
+                key = match frame.date.as_deref() {
+                    Some(d) if !d.starts_with('-') => format!("{name}-{d}"),
+                    _ => name,
+                };
+            }
+        }
+    }
+    frame.own = registry.intern(kind, &key, Status::Linked, None);
+    if let Some(title) = frame.title.clone() {
+        registry.label(frame.own, &identity::bare(&title));
+    }
+}

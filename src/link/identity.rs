@@ -1,0 +1,302 @@
+//! Which entity a mention is by what it says: its symbol, its date, its number, its name.
+
+use super::names::Names;
+use super::{Frame, Linked, Registry};
+use crate::document::PartKind;
+use crate::extraction::Status;
+use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
+use crate::text::Range;
+
+/// The id of an entity: its kind and its key, readable.
+pub(super) fn id(kind: Kind, key: &str) -> String {
+    match kind {
+        Kind::State => format!("state/{key}"),
+        Kind::Resolution => format!("resolution/{key}"),
+        Kind::Date => format!("date/{key}"),
+        Kind::AgendaItem => format!("agenda/{key}"),
+        Kind::Provision => format!("provision/{key}"),
+        Kind::Document if key.contains('/') => format!("document/{key}"),
+        _ => format!("{}/{}", kind.as_str().to_lowercase(), slug(key)),
+    }
+}
+
+/// Lower case, letters and digits of any script kept, the rest one hyphen; `#` keeps its meaning (`#draft`).
+pub(super) fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() || c == '#' {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with('-') && !out.is_empty() && !matches!(c, '“' | '”' | '《' | '》') {
+            out.push('-');
+        }
+    }
+    out.trim_matches('-').to_owned()
+}
+
+/// A name without quotation marks.
+pub(super) fn bare(name: &str) -> String {
+    name.trim().chars().filter(|c| !matches!(c, '《' | '》' | '“' | '”' | '\n' | '\r')).collect()
+}
+
+/// What stands before a resolution's number in its symbol.
+pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static str {
+    let head = number.split('/').next().unwrap_or_default();
+    if head.len() == 4 && head.starts_with(['1', '2']) && number.contains('/') {
+        return "E/RES/";
+    }
+    match organ {
+        Some("HRC") if number.contains('/') => "A/HRC/RES/",
+        Some("ECOSOC") => "E/RES/",
+        _ => "A/RES/",
+    }
+}
+
+/// The symbol of a resolution or decision by number, and whether it was inferred; `None` where no organ has it.
+fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -> (Option<String>, bool) {
+    let years = &registry.reader.authority.resolutions;
+    let sort = |s: String| {
+        if n.decision { s.replacen("/RES/", "/DEC/", 1) } else { s }
+    };
+    match &n.bracket {
+        Some(b) if b.len() == 4 && b.bytes().all(|c| c.is_ascii_digit()) => {
+            (Some(sort(format!("S/RES/{}({b})", n.number))), false)
+        }
+        Some(roman) => {
+            let digits: String = n.number.chars().take_while(char::is_ascii_digit).collect();
+            let part = &n.number[digits.len()..];
+            let prefix = if organ == Some("ECOSOC") { "E/RES/" } else { "A/RES/" };
+            (Some(sort(format!("{prefix}{digits}({roman}){part}"))), false)
+        }
+        None if n.number.contains('/') => {
+            (Some(sort(format!("{}{}", resolution_prefix(organ, &n.number), n.number))), false)
+        }
+        None if n.number.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            (organ.map(|o| format!("{o}/DEC/{}", n.number)), false)
+        }
+        None => {
+            let year = n.number.parse().ok().and_then(|k| years.year(k));
+            (year.filter(|_| organ.is_none_or(|o| o == "UNSC")).map(|y| format!("S/RES/{}({y})", n.number)), true)
+        }
+    }
+}
+
+/// Gives every mention its entity.
+pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, frame: Frame) -> Linked {
+    let reader = registry.reader;
+    let text = reader.text();
+    let mut linked = Linked {
+        links: Vec::with_capacity(mentions.len()),
+        inferred: vec![false; mentions.len()],
+        works: vec![frame.own],
+        entities: Vec::new(),
+        aliases: Vec::new(),
+        diagnostics: Vec::new(),
+        frame,
+        mentions,
+    };
+    let mut names = Names::default();
+    let mut last_year: Option<(usize, i32)> = None; // paragraph and year of the last full date
+    let frame = linked.frame.clone();
+    let organ_key = frame.organ.map(|o| reader.authority.tables.get(o).key.to_string());
+    for i in 0..linked.mentions.len() {
+        let m = linked.mentions[i].clone();
+        let e = match &m.reading {
+            Reading::Known(id) => names.known(registry, &linked, i, *id),
+            Reading::Alias(of) => match linked.mentions.iter().position(|o| o.range == *of).filter(|j| *j < i) {
+                Some(j) => linked.links[j],
+                None => names.named(registry, &linked, i, m.range.of(text)),
+            },
+            Reading::Date(d) => {
+                let paragraph = reader.document.paragraph_at(m.range.start);
+                let (d, inferred) =
+                    complete(*d, last_year.filter(|(p, _)| *p == paragraph).map(|(_, y)| y), frame.year);
+                linked.inferred[i] = inferred;
+                if let Some(y) = d.from.year {
+                    last_year = Some((paragraph, y));
+                }
+                let key = d.to_string();
+                let unknown = d.lacks_year().then_some("the year is not stated");
+                registry.intern(
+                    Kind::Date,
+                    &key,
+                    if unknown.is_some() { Status::Unknown } else { Status::Linked },
+                    unknown,
+                )
+            }
+            Reading::Number(n) => {
+                let own = m.rule == "title.number";
+                let named = n.organ.map(|o| reader.authority.tables.get(o).key.to_string());
+                let possessive = text[..m.range.start].ends_with('其') || text[..m.range.start].ends_with("理事会");
+                let organ = if possessive {
+                    organ_key.clone().or(named)
+                } else {
+                    named.or_else(|| own.then(|| organ_key.clone()).flatten())
+                };
+                let (symbol, inferred) = symbol(registry, n, organ.as_deref());
+                linked.inferred[i] = inferred;
+                let symbol = symbol.or_else(|| {
+                    // the organ was named before
+                    let tail = format!("/DEC/{}", n.number);
+                    let before = registry.entities.iter().find(|e| e.kind == m.kind && e.key.ends_with(&tail));
+                    before.map(|e| e.key.clone())
+                });
+                match symbol {
+                    _ if own => frame.own,
+                    Some(s) => registry.intern(m.kind, &s, Status::Linked, None),
+                    None => {
+                        linked.diagnostics.push((m.range, format!("no text of the number {} is known", n.number)));
+                        registry.intern(
+                            m.kind,
+                            &format!("resolution-{}", n.number),
+                            Status::Unknown,
+                            Some("no organ is known to have a text of this number"),
+                        )
+                    }
+                }
+            }
+            Reading::Symbol(s) => registry.intern(m.kind, s, Status::Linked, None),
+            Reading::Session(n) => {
+                let organ = inner_organ(&linked, registry, i).or_else(|| {
+                    let header =
+                        matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Closing);
+                    if header {
+                        organ_key.clone()
+                    } else {
+                        organ_before(&linked, registry, m.range).or_else(|| organ_key.clone())
+                    }
+                });
+                registry.intern(
+                    Kind::Meeting,
+                    &format!("{}-{n}", organ.unwrap_or_else(|| "UNGA".to_owned())),
+                    Status::Linked,
+                    None,
+                )
+            }
+            Reading::YearSession(y) => {
+                let organ = inner_organ(&linked, registry, i)
+                    .or_else(|| organ_before(&linked, registry, m.range))
+                    .or_else(|| organ_key.clone());
+                match organ {
+                    Some(o) => registry.intern(Kind::Meeting, &format!("{o}-{y}"), Status::Linked, None),
+                    None => registry.intern(
+                        Kind::Meeting,
+                        &format!("SESSION-{y}"),
+                        Status::Unknown,
+                        Some("whose session it is is not stated"),
+                    ),
+                }
+            }
+            Reading::NumberedMeeting(n) => {
+                let organ = inner_organ(&linked, registry, i).or_else(|| organ_key.clone());
+                let plenary = m.range.of(text).ends_with("全体会议");
+                let key = match (&organ, &frame.session) {
+                    (Some(o), Some(s)) => format!("{o}-{s}-{}-{n}", if plenary { "PLENARY" } else { "MEETING" }),
+                    (Some(o), None) => format!("{o}-MEETING-{n}"),
+                    (None, _) => format!("MEETING-{n}"),
+                };
+                registry.intern(Kind::Meeting, &key, Status::Linked, None)
+            }
+            Reading::Agenda(item) => {
+                let prefix = match organ_key.as_deref() {
+                    Some("UNGA" | "UNSC") | None => "A".to_owned(),
+                    Some("ECOSOC") => "E".to_owned(),
+                    Some(o) => o.to_owned(),
+                };
+                let key = match &frame.session {
+                    Some(s) => format!("{prefix}/{s}/{item}"),
+                    None => format!("{prefix}/{item}"),
+                };
+                registry.intern(Kind::AgendaItem, &key, Status::Linked, None)
+            }
+            Reading::Provision(p) => {
+                registry.intern(Kind::Provision, p, Status::Unknown, Some("the text it is part of is not named"))
+            }
+            Reading::GovernmentOf(state) => {
+                let known = reader.authority.tables.get(*state);
+                let e = registry.intern(Kind::Organization, &format!("GOV-{}", known.key), Status::Linked, None);
+                if let Some(name) = known.names_in("en").first() {
+                    let label = format!("Government of {name}");
+                    let labels = registry.entities[e].labels.entry("en".to_owned()).or_default();
+                    if labels.is_empty() {
+                        labels.push(label);
+                    }
+                }
+                e
+            }
+            Reading::Draft(known, name) => {
+                let base = known
+                    .map_or_else(|| slug(name).to_uppercase(), |id| reader.authority.tables.get(id).key.to_string());
+                let key = if base.ends_with("#draft") { base } else { format!("{base}#draft") };
+                match reader.authority.tables.find(m.kind, &key) {
+                    Some(id) => registry.known(id),
+                    None => registry.intern(m.kind, &key, Status::Linked, None),
+                }
+            }
+            Reading::Person(name) => names.person(registry, name),
+            Reading::Name(name) => {
+                let own = m.rule == "title.own" || m.rule == "title.letter" && same_letter(&frame, name);
+                if own { frame.own } else { names.named(registry, &linked, i, name) }
+            }
+        };
+        linked.links.push(e);
+    }
+    linked
+}
+
+/// 2019年5月21日塔吉克斯坦…的信: the title again, over the annex.
+fn same_letter(frame: &Frame, name: &str) -> bool {
+    frame.title.as_deref().is_some_and(|t| t == name || t.ends_with(name))
+}
+
+/// The date with its year from the date before in the paragraph, else from the document.
+fn complete(d: DateReading, before: Option<i32>, document: Option<i32>) -> (DateReading, bool) {
+    if !d.lacks_year() {
+        return (d, false);
+    }
+    let year = if d.relative.is_some() { document } else { before.or(document) };
+    (year.map_or(d, |y| d.in_year(y)), true)
+}
+
+/// Key of the organisation named within a mention.
+fn inner_organ(linked: &Linked, registry: &Registry<'_, '_>, i: usize) -> Option<String> {
+    let range = linked.mentions[i].range;
+    linked.mentions[i + 1..]
+        .iter()
+        .take_while(|m| m.range.start < range.end)
+        .find(|m| m.kind == Kind::Organization && range.contains(m.range))
+        .and_then(|m| key_of(registry, m))
+}
+
+/// Key of the organisation named last before a mention in its sentence.
+fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> Option<String> {
+    let sentence = registry.reader.document.sentence(range.start);
+    linked
+        .mentions
+        .iter()
+        .filter(|m| m.kind == Kind::Organization && m.range.start >= sentence.start && m.range.end <= range.start)
+        .filter_map(|m| key_of(registry, m))
+        .filter(|k| k != "UN" && k != "UNSG")
+        .last()
+}
+
+fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {
+    match &m.reading {
+        Reading::Known(id) => Some(registry.reader.authority.tables.get(*id).key.to_string()),
+        Reading::Name(n) => Some(slug(n)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_readable() {
+        assert_eq!(id(Kind::Organization, "SCO-SECRETARIAT"), "organization/sco-secretariat");
+        assert_eq!(id(Kind::Resolution, "S/RES/1373(2001)"), "resolution/S/RES/1373(2001)");
+        assert_eq!(id(Kind::Treaty, "CCIT#draft"), "treaty/ccit#draft");
+        assert_eq!(id(Kind::Place, "New York"), "place/new-york");
+        assert_eq!(slug("《杜尚别 声明》"), "杜尚别-声明");
+    }
+}

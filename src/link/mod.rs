@@ -1,0 +1,180 @@
+//! What each mention stands for: authority look-up, identity by symbol, date or name, aliases that the document
+//! defines, anaphora. Nothing is dropped: what stays unknown keeps a document-scoped id and says why.
+
+mod alias;
+mod anaphora;
+mod frame;
+mod identity;
+mod names;
+mod provision;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::authority::KnownId;
+use crate::extraction::{Entity, Status};
+use crate::mention::{Alias, Kind, Mention, Reader};
+use crate::text::{Range, Source};
+
+pub use frame::Frame;
+
+/// Index of an entity in [`Linked::entities`].
+pub type EntityId = usize;
+
+/// An alias that the document defines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AliasDefinition {
+    /// What it stands for.
+    pub entity: EntityId,
+    /// The alias, without quotation marks.
+    pub alias: String,
+    /// The definition, from the full name to the closing bracket.
+    pub range: Range,
+}
+
+/// Mentions with what they stand for.
+#[derive(Debug)]
+pub struct Linked {
+    /// In order of start, the longer first.
+    pub mentions: Vec<Mention>,
+    /// For each mention, its entity.
+    pub links: Vec<EntityId>,
+    /// For each mention, whether the text alone does not say which.
+    pub inferred: Vec<bool>,
+    /// All entities; the document itself is the first.
+    pub entities: Vec<Entity>,
+    /// The entity of each text that the document holds: 0 is the document, 1 the annexed text.
+    pub works: Vec<EntityId>,
+    /// Aliases defined in the text.
+    pub aliases: Vec<AliasDefinition>,
+    /// What the document says of itself.
+    pub frame: Frame,
+    /// What a reader should know, by place.
+    pub diagnostics: Vec<(Range, String)>,
+}
+
+impl Linked {
+    /// Mentions of some kinds within a range.
+    pub fn within<'l>(&'l self, range: Range, kinds: &'l [Kind]) -> impl Iterator<Item = usize> + 'l {
+        let from = self.mentions.partition_point(|m| m.range.start < range.start);
+        (from..self.mentions.len())
+            .take_while(move |i| self.mentions[*i].range.start < range.end)
+            .filter(move |i| range.contains(self.mentions[*i].range) && kinds.contains(&self.mentions[*i].kind))
+    }
+
+    /// True where no other mention of the same kind contains this one.
+    pub fn is_outermost(&self, i: usize) -> bool {
+        let m = &self.mentions[i];
+        !self.mentions.iter().enumerate().any(|(j, o)| j != i && o.range != m.range && o.range.contains(m.range))
+    }
+}
+
+/// Entities under construction.
+pub(super) struct Registry<'a, 'r> {
+    pub reader: &'r Reader<'a>,
+    pub language: String,
+    pub entities: Vec<Entity>,
+    index: HashMap<(Kind, String), EntityId>,
+    known: HashMap<KnownId, EntityId>,
+    by_entity: HashMap<EntityId, KnownId>,
+}
+
+impl<'a, 'r> Registry<'a, 'r> {
+    fn new(reader: &'r Reader<'a>, language: &str) -> Self {
+        Registry {
+            reader,
+            language: language.to_owned(),
+            entities: Vec::new(),
+            index: HashMap::new(),
+            known: HashMap::new(),
+            by_entity: HashMap::new(),
+        }
+    }
+
+    /// The entity of a table.
+    pub fn known(&mut self, id: KnownId) -> EntityId {
+        if let Some(e) = self.known.get(&id) {
+            return *e;
+        }
+        let known = self.reader.authority.tables.get(id);
+        let key = known
+            .symbol
+            .as_ref()
+            .filter(|_| known.kind == Kind::Resolution)
+            .map_or(known.key.to_string(), Clone::clone);
+        let e = self.intern(known.kind, &key, Status::Linked, None);
+        let entity = &mut self.entities[e];
+        entity.same_as = known.same_as.clone();
+        for (language, names) in &known.names {
+            let all = if *language == self.language { names.as_slice() } else { &names[..1] };
+            entity.labels.entry((*language).to_owned()).or_default().extend(all.iter().cloned());
+        }
+        self.known.insert(id, e);
+        self.by_entity.insert(e, id);
+        e
+    }
+
+    /// The row of a table that an entity came from.
+    pub fn row(&self, entity: EntityId) -> Option<KnownId> {
+        self.by_entity.get(&entity).copied()
+    }
+
+    /// The entity of a kind and key, made where there is none.
+    pub fn intern(&mut self, kind: Kind, key: &str, status: Status, reason: Option<&str>) -> EntityId {
+        if let Some(e) = self.index.get(&(kind, key.to_owned())) {
+            return *e;
+        }
+        let e = self.entities.len();
+        self.entities.push(Entity {
+            id: identity::id(kind, key),
+            kind,
+            key: key.to_owned(),
+            labels: BTreeMap::new(),
+            same_as: Vec::new(),
+            status,
+            reason: reason.map(str::to_owned),
+            candidates: Vec::new(),
+        });
+        self.index.insert((kind, key.to_owned()), e);
+        e
+    }
+
+    /// Adds a label in the document's language, where it is new.
+    pub fn label(&mut self, entity: EntityId, label: &str) {
+        let labels = self.entities[entity].labels.entry(self.language.clone()).or_default();
+        if !label.is_empty() && !labels.iter().any(|l| l == label) {
+            labels.push(label.to_owned());
+        }
+    }
+}
+
+/// Links all mentions of a document. `source_id` names documents that have neither symbol nor title.
+pub fn link(reader: &Reader<'_>, mentions: Vec<Mention>, aliases: Vec<Alias>, source: &Source) -> Linked {
+    let mut registry = Registry::new(reader, source.language.code());
+    let frame = Frame::read(reader, &mentions, source, &mut registry);
+    let mut linked = identity::resolve(&mut registry, mentions, frame);
+    alias::apply(&mut registry, &mut linked, aliases);
+    anaphora::apply(&mut registry, &mut linked);
+    provision::attach(&mut registry, &mut linked);
+    label(&mut registry, &mut linked);
+    linked.entities = registry.entities;
+    linked
+}
+
+/// Gives every entity the surfaces of its mentions as labels.
+fn label(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
+    for (m, e) in linked.mentions.iter().zip(&linked.links) {
+        let surface = identity::bare(m.range.of(registry.reader.text()));
+        registry.label(*e, &surface);
+    }
+}
+
+/// Sorts mentions with all that is kept beside them.
+pub(super) fn sort(linked: &mut Linked) {
+    let mut order: Vec<usize> = (0..linked.mentions.len()).collect();
+    order.sort_by_key(|i| {
+        (linked.mentions[*i].range.start, std::cmp::Reverse(linked.mentions[*i].range.end), linked.mentions[*i].kind)
+    });
+    linked.mentions = order.iter().map(|i| linked.mentions[*i].clone()).collect();
+    linked.links = order.iter().map(|i| linked.links[*i]).collect();
+    linked.inferred = order.iter().map(|i| linked.inferred[*i]).collect();
+}

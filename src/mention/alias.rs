@@ -1,0 +1,117 @@
+//! Names that hold in one document alone: (以下简称“本组织”), and a name in brackets after the name that it shortens.
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::WordClass;
+use crate::text::Range;
+
+/// The longest alias, in characters.
+const LONGEST: usize = 24;
+
+/// An alias that the document defines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The name that it stands for.
+    pub name: Range,
+    /// The alias, without quotation marks.
+    pub alias: String,
+    /// The definition, from the name to the closing bracket.
+    pub range: Range,
+}
+
+/// Finds the definitions after the names found so far, and a mention wherever a defined alias stands.
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut Vec<Alias>) {
+    let text = reader.text();
+    let mut new = Vec::new();
+    for m in found.iter() {
+        if let Some(alias) = definition(reader, m)
+            && !aliases.iter().chain(&new).any(|a: &Alias| a.range.end == alias.range.end)
+        {
+            new.push(alias);
+        }
+    }
+    let mut added: Vec<Mention> = Vec::new();
+    for a in &new {
+        let kind = found.iter().find(|m| m.range == a.name).map_or(Kind::Organization, |m| m.kind);
+        for (at, word) in text.match_indices(a.alias.as_str()) {
+            let plain = Range::new(at, at + word.len());
+            let range = with_marks(text, plain);
+            if at < a.name.end {
+                continue;
+            }
+            match found.iter_mut().find(|m| m.range == range || m.range == plain) {
+                // the definition says what a name by form means here; a known name keeps its own meaning
+                Some(m) if matches!(m.reading, Reading::Name(_)) => {
+                    *m = Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() };
+                }
+                Some(_) => {}
+                None => added.push(Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() }),
+            }
+        }
+    }
+    found.append(&mut added);
+    aliases.append(&mut new);
+}
+
+/// A range with the quotation marks around it.
+fn with_marks(text: &str, range: Range) -> Range {
+    let marks = [("“", "”"), ("《", "》")];
+    match marks.iter().find(|(a, b)| text[..range.start].ends_with(a) && text[range.end..].starts_with(b)) {
+        Some((a, b)) => Range::new(range.start - a.len(), range.end + b.len()),
+        None => range,
+    }
+}
+
+/// The alias in the brackets after a name.
+fn definition(reader: &Reader<'_>, m: &Mention) -> Option<Alias> {
+    if !matches!(m.kind, Kind::Organization | Kind::Treaty | Kind::Document | Kind::Meeting | Kind::State) {
+        return None;
+    }
+    let text = reader.text();
+    let rest = text[m.range.end..].strip_prefix('(')?;
+    let close = rest.find([')', '\n']).filter(|c| rest[*c..].starts_with(')'))?;
+    let leads = reader.grammar.words(WordClass::Alias);
+    let lead = leads.iter().filter(|l| rest[..close].starts_with(l.as_str())).map(String::len).max();
+    let alias: String = rest[lead.unwrap_or(0)..close]
+        .trim_start_matches(['：', '为', '作'])
+        .chars()
+        .filter(|c| !matches!(c, '“' | '”' | '《' | '》'))
+        .collect();
+    let letters = alias.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | ' ' | '·' | '、'));
+    if !(2..=LONGEST).contains(&alias.chars().count()) || !letters || alias.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let name = m.range.of(text);
+    let acronym = alias.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '-' | '/'));
+    let known = || match m.reading {
+        Reading::Known(id) => {
+            reader.authority.tables.get(id).names_in(&reader.grammar.code).iter().any(|n| *n == alias && *n != name)
+        }
+        _ => false,
+    };
+    // an abbreviation is made of its name's characters in their order, or ends as it does (所设委员会)
+    let made_of = is_subsequence(&alias, name);
+    let same_head = m.kind == Kind::Organization && name.chars().rev().take(3).eq(alias.chars().rev().take(3));
+    (lead.is_some() || acronym || made_of || same_head || known()).then(|| Alias {
+        name: m.range,
+        alias,
+        range: Range::new(m.range.start, m.range.end + 1 + close + 1),
+    })
+}
+
+/// True where the characters of `short` stand in `long` in this order, and `long` has more.
+pub fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.len() < long.len() && short.chars().all(|c| rest.any(|l| l == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_subsequence;
+
+    #[test]
+    fn an_abbreviation_is_made_of_its_names_characters() {
+        assert!(is_subsequence("欧安组织", "欧洲安全与合作组织"));
+        assert!(is_subsequence("亚洲信任会议", "亚洲相互协作和建立信任措施会议"));
+        assert!(!is_subsequence("特别是东部", "巴勒斯坦被占领土"));
+    }
+}

@@ -1,0 +1,64 @@
+//! Events by their form: 对…的袭击, …发生的恐怖主义行为, with the date and place that they carry.
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::document::PartKind;
+use crate::text::Range;
+
+/// How far a date or a place may stand before the head, in bytes.
+const REACH: usize = 150;
+
+pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let text = reader.text();
+    let mut named: Vec<Mention> = Vec::new();
+    for head in reader.heads(Kind::Event) {
+        if reader.document.part_at(head.start).kind == PartKind::Subject || found.iter().any(|m| m.range.contains(head))
+        {
+            continue;
+        }
+        let from = text[..head.start]
+            .rfind(['，', '。', '；', '：', '\n', '(', '、'])
+            .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        let window = Range::new(from.max(head.start.saturating_sub(REACH)), head.start);
+        // of two heads after one date the first is the dated one
+        let window = named
+            .last()
+            .map_or(window, |l: &Mention| Range::new(window.start.max(l.range.end).min(window.end), window.end));
+        let within = |k: Kind| found.iter().filter(move |m| m.kind == k && window.contains(m.range));
+        let between = |r: Range| Range::new(r.end, head.start).of(text);
+        let date = within(Kind::Date).map(|m| m.range).filter(|r| precise(text, *r)).next_back();
+        let start = match date {
+            // 2003年8月19日对巴格达…总部的袭击, 2001年9月11日发生的…恐怖主义行为, 今年10月发生在莫斯科并…的恐怖事件
+            Some(d)
+                if matches!(between(d).chars().next(), Some('对' | '发' | '在') | None)
+                    && between(d).ends_with('的')
+                    || date.is_some_and(|d| d.end == head.start) =>
+            {
+                Some(d.start)
+            }
+            Some(d) if between(d).starts_with("发生") => Some(d.start),
+            _ => {
+                // 在巴厘和莫斯科发生的恐怖主义行为: the last place with its verb
+                let place = found
+                    .iter()
+                    .filter(|m| matches!(m.kind, Kind::Place | Kind::State) && window.contains(m.range))
+                    .map(|m| m.range)
+                    .next_back();
+                place.filter(|p| between(*p).starts_with("发生的")).map(|p| p.start)
+            }
+        };
+        let Some(start) = start else { continue };
+        let range = Range::new(start, head.end);
+        named.push(Mention {
+            range,
+            kind: Kind::Event,
+            reading: Reading::Name(range.of(text).to_owned()),
+            rule: "form.event".to_owned(),
+        });
+    }
+    found.append(&mut named);
+}
+
+/// A date with at least its month: 2003年以来 dates no event.
+fn precise(text: &str, range: Range) -> bool {
+    range.of(text).contains('月')
+}

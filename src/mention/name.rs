@@ -1,0 +1,122 @@
+//! Names that the authority tables know.
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::{Cue, KnownId, Sense, WordClass};
+use crate::document::PartKind;
+use crate::text::Range;
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let guards: Vec<Range> = reader.words(WordClass::Guard).collect();
+    for hit in &reader.hits {
+        let Some(id) = name_of(reader, hit.pattern) else {
+            continue;
+        };
+        let range = Range::new(hit.start, hit.end);
+        if reader.document.part_at(range.start).kind == PartKind::Subject
+            || cut_through(&guards, range)
+            || runs_on(reader, &guards, range, id)
+        {
+            continue;
+        }
+        let kind = reader.authority.tables.get(id).kind;
+        let rule = format!("name:{}", reader.authority.tables.get(id).key);
+        found.push(Mention { range, kind, reading: Reading::Known(id), rule });
+    }
+}
+
+/// 联合国贸易和发展会议秘书长: the head of another organisation, whose post is no mention.
+pub(super) fn other_posts(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let key = |m: &Mention| match m.reading {
+        Reading::Known(id) => Some(&*reader.authority.tables.get(id).key),
+        _ => None,
+    };
+    let owners: Vec<usize> = found
+        .iter()
+        .filter(|m| m.kind == Kind::Organization && !matches!(key(m), Some("UN" | "UNSG")))
+        .map(|m| m.range.end)
+        .collect();
+    found.retain(|m| key(m) != Some("UNSG") || !owners.contains(&m.range.start));
+}
+
+/// 伊朗高原: a state or a place with the word for a part of it, or for what lies there.
+pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let heads = reader.heads(Kind::Place);
+    let owners: Vec<Range> =
+        found.iter().filter(|m| matches!(m.kind, Kind::State | Kind::Place)).map(|m| m.range).collect();
+    for owner in owners {
+        if let Some(head) = heads.iter().find(|h| h.start == owner.end) {
+            let range = owner.hull(*head);
+            let reading = Reading::Name(range.of(reader.text()).to_owned());
+            found.push(Mention { range, kind: Kind::Place, reading, rule: "form.place".to_owned() });
+        }
+    }
+}
+
+/// The entity a pattern names: the first of the tables where several give the name.
+fn name_of(reader: &Reader<'_>, pattern: u32) -> Option<KnownId> {
+    reader.lexicon.senses(pattern).iter().find_map(|s| match s {
+        Sense::Name(id) => Some(*id),
+        Sense::Cue(_) => None,
+    })
+}
+
+/// True where one ordinary word runs into the name from the left and another out of it to the right.
+fn cut_through(guards: &[Range], name: Range) -> bool {
+    let near = guards.partition_point(|g| g.start + 40 < name.start);
+    let mut left = false;
+    let mut right = false;
+    for g in guards[near..].iter().take_while(|g| g.start < name.end) {
+        left |= g.start < name.start && g.end > name.start && g.end < name.end;
+        right |= g.start > name.start && g.start < name.end && g.end > name.end;
+    }
+    left && right
+}
+
+/// 巴勒斯坦国|家: a name whose end belongs to the next word, where the thing has a shorter name.
+fn runs_on(reader: &Reader<'_>, guards: &[Range], name: Range, id: KnownId) -> bool {
+    let near = guards.partition_point(|g| g.start < name.start);
+    let right =
+        guards[near..].iter().take_while(|g| g.start < name.end).find(|g| g.start > name.start && g.end > name.end);
+    right.is_some_and(|g| {
+        reader.hits.iter().any(|h| h.start == name.start && h.end <= g.start && name_of(reader, h.pattern) == Some(id))
+    })
+}
+
+/// The longest known name of a kind that ends at a place.
+pub(super) fn ending_at(reader: &Reader<'_>, at: usize, kind: Kind) -> Option<Range> {
+    let from = reader.hits.partition_point(|h| h.start + 120 < at);
+    reader.hits[from..]
+        .iter()
+        .take_while(|h| h.start < at)
+        .filter(|h| h.end == at)
+        .find(|h| name_of(reader, h.pattern).is_some_and(|id| reader.authority.tables.get(id).kind == kind))
+        .map(|h| Range::new(h.start, h.end))
+}
+
+/// Boundary words of names by form, without those that are part of a longer word.
+pub(super) fn boundaries(reader: &Reader<'_>) -> Vec<Range> {
+    let mut words: Vec<(Range, bool)> = reader
+        .cues()
+        .filter_map(|(r, c)| match c {
+            Cue::Word(WordClass::Guard) => Some((r, false)),
+            Cue::Word(WordClass::Boundary) => Some((r, true)),
+            _ => None,
+        })
+        .collect();
+    // a word that is both is a boundary
+    words.sort_unstable_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)).then(b.1.cmp(&a.1)));
+    words.dedup_by(|b, a| a.0 == b.0);
+    let mut out = Vec::new();
+    let mut covered = 0; // end of the ordinary word that covers what follows
+    for (range, boundary) in words {
+        if range.end <= covered {
+            continue;
+        }
+        if boundary {
+            out.push(range);
+        } else {
+            covered = range.end;
+        }
+    }
+    out
+}

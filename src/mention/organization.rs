@@ -1,0 +1,117 @@
+//! Governments, and organisations by their form: …委员会, …办公室, …组织 with their modifiers.
+
+use super::form::Left;
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::text::Range;
+
+/// 塔吉克斯坦共和国政府: a state with the word for its government.
+pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let words: Vec<Range> = reader.words(WordClass::Government).collect();
+    let states: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::State).cloned().collect();
+    for state in states {
+        let Reading::Known(id) = state.reading else {
+            continue;
+        };
+        if let Some(word) = words.iter().filter(|w| w.start == state.range.end).max_by_key(|w| w.len()) {
+            found.push(Mention {
+                range: state.range.hull(*word),
+                kind: Kind::Organization,
+                reading: Reading::GovernmentOf(id),
+                rule: "form.government".to_owned(),
+            });
+        }
+    }
+}
+
+pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let text = reader.text();
+    let left = Left::new(reader, found);
+    let mut named = Vec::new();
+    for head in reader.heads(Kind::Organization) {
+        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject) || followed_by_more(text, head.end) {
+            continue;
+        }
+        let own_title =
+            |m: &Mention| matches!(m.reading, Reading::Name(_)) && matches!(m.kind, Kind::Document | Kind::Resolution);
+        if found.iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !own_title(m)) {
+            continue;
+        }
+        let (start, led_by) = left.start(head);
+        let modifier = head.start - start;
+        let led = matches!(led_by, Some(Kind::State | Kind::Organization | Kind::Place));
+        let word = head.of(text);
+        // 突尼斯代表团 is the state's, and 6 bytes are two characters: 选举委员会 and less is a common noun
+        let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == word);
+        let quoted = text[..start].ends_with('“') && text[head.end..].starts_with('”') && modifier >= 12;
+        // a head of one character is mostly part of another word
+        let whole = word.chars().count() > 1 || !text[head.end..].starts_with(crate::text::is_ideograph);
+        let words = Range::new(start, head.start).of(text);
+        let described = reader.grammar.words(WordClass::Describing).iter().any(|w| words.contains(w.as_str()));
+        let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12 || described && modifier >= 18);
+        let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
+        // …办公室组织的: what touches an organisation's name may be a verb
+        let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
+            && (touched || text[..head.start].ends_with(')'));
+        if !enough || verb || word == "代表团" || generic(reader, Range::new(start, head.start), found) {
+            continue;
+        }
+        let range = Range::new(start, head.end);
+        named.push(Mention {
+            range,
+            kind: Kind::Organization,
+            reading: Reading::Name(range.of(text).to_owned()),
+            rule: format!("form.organization:{word}"),
+        });
+    }
+    found.append(&mut named);
+}
+
+/// 本组织秘书处, 联合国秘书处: an organ after the name, or the alias, of what it is an organ of.
+pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let tables = &reader.authority.tables;
+    let organizations: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Organization).cloned().collect();
+    for organ in &organizations {
+        let Reading::Known(id) = organ.reading else { continue };
+        let owner = organizations.iter().filter(|o| o.range.end == organ.range.start).max_by_key(|o| o.range.len());
+        let Some(owner) = owner else { continue };
+        let fits = match owner.reading {
+            Reading::Alias(_) => true,
+            Reading::Known(o) => {
+                tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) || &*tables.get(id).key == "SECRETARIAT"
+            }
+            _ => false,
+        };
+        if fits {
+            let range = owner.range.hull(organ.range);
+            let reading = match owner.reading {
+                Reading::Known(o) if tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) => {
+                    Reading::Known(id)
+                }
+                _ => Reading::Name(range.of(reader.text()).to_owned()),
+            };
+            let rule = "form.organization:compound".to_owned();
+            found.push(Mention { range, kind: Kind::Organization, reading, rule });
+        }
+    }
+}
+
+/// 委员会成员, 组织者: the head goes on.
+fn followed_by_more(text: &str, end: usize) -> bool {
+    text[end..].starts_with(['者', '法', '性', '化', '间', '长', '级'])
+}
+
+/// True where the words before the head, the United Nations aside, name no single body.
+fn generic(reader: &Reader<'_>, modifier: Range, found: &[Mention]) -> bool {
+    let words = modifier.of(reader.text());
+    let un = found.iter().find(|m| {
+        m.range.start == modifier.start
+            && matches!(m.reading, Reading::Known(id) if &*reader.authority.tables.get(id).key == "UN")
+    });
+    let rest = match un {
+        Some(m) if m.range.end <= modifier.end => &words[m.range.len()..],
+        _ => words,
+    };
+    rest.is_empty() && un.is_some() || reader.is_generic(rest)
+}

@@ -1,0 +1,158 @@
+//! Persons: before (签名), after a post, before 先生 and 女士, and transliterated names with their dot.
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::{Cue, Sense, WordClass};
+use crate::document::PartKind;
+use crate::text::{Range, is_ideograph};
+
+/// The longest name, in characters.
+const LONGEST: usize = 24;
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let text = reader.text();
+    let posts: Vec<Range> = reader.words(WordClass::Post).collect();
+    let stops = super::name::boundaries(reader);
+    let mut named: Vec<(Range, &str)> = Vec::new();
+    for mark in reader.words(WordClass::Signed) {
+        if let Some(r) = before(text, mark.start, &posts, found) {
+            named.push((r, "person.signed"));
+        }
+    }
+    for post in &posts {
+        if reader.document.part_at(post.start).kind == PartKind::Subject {
+            continue;
+        }
+        let led = found.iter().any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
+            || posts.iter().any(|p| p.end == post.start);
+        if let Some(r) = after(reader, post.end, led, &stops, found) {
+            named.push((r, "person.post"));
+        }
+    }
+    for title in reader.words(WordClass::Honorific) {
+        if let Some(r) = honoured(text, title.start, &posts, found) {
+            named.push((r, "person.honorific"));
+        }
+    }
+    // two names without anything between them: the one that is known from elsewhere is cut off
+    let known: Vec<&str> = named.iter().map(|(r, _)| r.of(text)).collect();
+    let mut split = Vec::new();
+    for (range, rule) in &named {
+        let name = range.of(text);
+        match known
+            .iter()
+            .filter(|k| k.chars().count() >= 3 && name.len() > k.len() && name.ends_with(**k))
+            .max_by_key(|k| k.len())
+        {
+            Some(k) if name.contains('·') => {
+                let cut = range.end - k.len();
+                split.push((Range::new(range.start, cut), *rule));
+                split.push((Range::new(cut, range.end), *rule));
+            }
+            _ => split.push((*range, *rule)),
+        }
+    }
+    found.extend(split.into_iter().map(|(range, rule)| Mention {
+        range,
+        kind: Kind::Person,
+        reading: Reading::Person(range.of(text).to_owned()),
+        rule: rule.to_owned(),
+    }));
+}
+
+fn in_name(c: char) -> bool {
+    is_ideograph(c) || c == '·' || c.is_alphabetic() || c == '-' || c == '\'' || c == '’'
+}
+
+/// The name that ends at a mark of signature: back to a post, another name, a bracket or the line.
+fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<Range> {
+    let mut at = end;
+    for (i, c) in text[..end].char_indices().rev().take(LONGEST) {
+        let latin = text[at..end].starts_with(|c: char| c.is_ascii_alphabetic());
+        if !(in_name(c) || latin && (c == ' ' || c == '.'))
+            || posts.iter().any(|p| p.end == at)
+            || found.iter().any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
+        {
+            break;
+        }
+        at = i;
+    }
+    let range = Range::new(at, end);
+    let name = range.of(text).trim();
+    (name.chars().count() >= 2 && !found.iter().any(|m| m.range.overlaps(range) && m.kind != Kind::Place))
+        .then(|| Range::new(end - range.of(text).trim_start().len(), end))
+}
+
+/// The name after a post.
+fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &[Mention]) -> Option<Range> {
+    let text = reader.text();
+    let rest = &text[start..];
+    let first = rest.chars().next()?;
+    if first.is_ascii_uppercase() {
+        let end = rest
+            .find(|c: char| !(c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’')))
+            .unwrap_or(rest.len());
+        let name = rest[..end].trim_end();
+        return (name.len() > 3 && led).then(|| Range::new(start, start + name.len()));
+    }
+    let mut end = start;
+    for c in rest.chars().take(LONGEST) {
+        if !(is_ideograph(c) || c == '·') || stops.iter().any(|s| s.start == end) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    let dotted = text[start..end].contains('·');
+    let length = text[start..end].chars().count();
+    if !dotted && (!led || !(2..=6).contains(&length)) || dotted && length < 4 {
+        return None;
+    }
+    if !dotted && !plausible(reader, &text[start..end]) {
+        return None;
+    }
+    let range = Range::new(start, end);
+    let taken = found.iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
+    // an ordinary word within makes it no name
+    let from = reader.hits.partition_point(|h| h.start < start);
+    let worded = reader.hits[from..].iter().take_while(|h| h.start < end).any(|h| {
+        text[h.start..h.end].chars().count() > 1
+            && reader
+                .lexicon
+                .senses(h.pattern)
+                .iter()
+                .any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
+    });
+    (!taken && (dotted || !worded)).then_some(range)
+}
+
+/// A name without a dot: one that begins with a surname, or is written with the characters of foreign names.
+fn plausible(reader: &Reader<'_>, name: &str) -> bool {
+    let persons = &reader.grammar.persons;
+    let foreign = name.chars().all(|c| persons.transliteration.contains(c));
+    let native = name.chars().next().is_some_and(|c| persons.surnames.contains(c)) && name.chars().count() <= 4;
+    foreign || native
+}
+
+/// The name before 先生 or 女士.
+fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<Range> {
+    let latin = text[..end].ends_with(|c: char| c.is_ascii_alphabetic() || ('À'..='ž').contains(&c));
+    let mut at = end;
+    for (i, c) in text[..end].char_indices().rev().take(if latin { 40 } else { 12 }) {
+        let fits = if latin {
+            c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’')
+        } else {
+            is_ideograph(c) || c == '·'
+        };
+        if !fits || posts.iter().any(|p| p.end == at) {
+            break;
+        }
+        at = i;
+    }
+    let name = text[at..end].trim_start_matches([' ', '.', '-', '\'']);
+    let range = Range::new(end - name.len(), end);
+    let bounded = latin
+        || posts.iter().any(|p| p.end == range.start)
+        || range.start == 0
+        || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6
+        || name.contains('·');
+    (name.chars().count() >= 2 && bounded && !found.iter().any(|m| m.range.overlaps(range))).then_some(range)
+}

@@ -1,0 +1,69 @@
+//! A name by form that was sure in one place is the same name wherever it stands.
+
+use std::collections::BTreeMap;
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::text::Range;
+
+/// The shortest name that is looked for again, in characters.
+const SHORTEST: usize = 5;
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let text = reader.text();
+    let mut names: BTreeMap<(String, Kind), &'static str> = BTreeMap::new();
+    for m in found.iter() {
+        let Reading::Name(_) = m.reading else { continue };
+        let name = plain(m.range.of(text));
+        let again = match m.kind {
+            Kind::Meeting if m.rule == "form.meeting.held" || name.contains('“') => "repeat.meeting",
+            Kind::Organization if m.rule.starts_with("form.organization") => "repeat.organization",
+            _ => continue,
+        };
+        if name.chars().count() >= SHORTEST {
+            names.insert((name.to_owned(), m.kind), again);
+        }
+    }
+    // a title in quotation marks by its last words: 立法指南
+    let mut tails: BTreeMap<(String, Kind), &'static str> = BTreeMap::new();
+    for m in found.iter().filter(|m| m.rule.starts_with("title.quoted")) {
+        let name = plain(m.range.of(text));
+        let count = name.chars().count();
+        let tail: String = name.chars().skip(count.saturating_sub(4)).collect();
+        let heads = reader.grammar.heads.values().flatten();
+        let end = m.range.end - (m.range.of(text).len() - m.range.of(text).trim_end_matches(['》', '”']).len());
+        let start = end.saturating_sub(tail.len());
+        // it begins where another word ends
+        let worded = reader.hits.iter().any(|h| h.end == start && h.start >= m.range.start);
+        if count > 6 && worded && !heads.into_iter().any(|h| *h == tail) {
+            tails.insert((tail, m.kind), "repeat.title");
+        }
+    }
+    // a meeting by its last words: 世界峰会
+    for m in found.iter().filter(|m| m.kind == Kind::Meeting && m.range.len() >= 24) {
+        let name = m.range.of(text);
+        let count = name.chars().count();
+        let tail: String = name.chars().skip(count.saturating_sub(4)).collect();
+        let head = reader.grammar.heads.get(&Kind::Meeting).and_then(|h| h.iter().find(|h| tail.ends_with(h.as_str())));
+        let Some(modifier) = head.and_then(|h| tail.strip_suffix(h.as_str())) else { continue };
+        let describing = reader.grammar.words(WordClass::Describing).iter().any(|w| w == modifier);
+        if describing && !reader.is_generic(modifier) {
+            tails.insert((tail, m.kind), "repeat.title");
+        }
+    }
+    names.extend(tails);
+    for ((name, kind), rule) in names {
+        for (at, _) in text.match_indices(name.as_str()) {
+            let range = Range::new(at, at + name.len());
+            let taken = found.iter().any(|m| m.range == range || m.range.overlaps(range) && rule == "repeat.title");
+            if !taken && reader.document.part_at(at).kind != PartKind::Subject {
+                found.push(Mention { range, kind, reading: Reading::Name(name.clone()), rule: rule.to_owned() });
+            }
+        }
+    }
+}
+
+fn plain(name: &str) -> &str {
+    name.trim_start_matches('《').trim_end_matches('》')
+}

@@ -1,0 +1,140 @@
+//! Decides between readings of the same text: longer before shorter where two cross, and which names inside a name
+//! count by themselves.
+
+use super::{Kind, Mention, Reader, Reading};
+use crate::authority::KnownId;
+use crate::text::Range;
+
+/// How much a reading is believed where two cover the same characters.
+fn rank(m: &Mention) -> u8 {
+    match m.reading {
+        Reading::Symbol(_) | Reading::Number(_) | Reading::Agenda(_) => 6,
+        Reading::Draft(..) | Reading::Alias(_) => 5,
+        Reading::Known(_)
+        | Reading::Session(_)
+        | Reading::YearSession(_)
+        | Reading::NumberedMeeting(_)
+        | Reading::Date(_) => 4,
+        Reading::GovernmentOf(_) | Reading::Provision(_) | Reading::Person(_) => 3,
+        Reading::Name(_) => 2,
+    }
+}
+
+/// Keeps of the mentions those that agree with each other, in order of start, the longer first.
+pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    found.retain(|m| !m.range.is_empty());
+    found.sort_by(|a, b| {
+        b.range
+            .len()
+            .cmp(&a.range.len())
+            .then(rank(b).cmp(&rank(a)))
+            .then(a.range.start.cmp(&b.range.start))
+            .then(a.kind.cmp(&b.kind))
+    });
+    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+    let mut by_start: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut longest = 0;
+    for m in found.drain(..) {
+        longest = longest.max(m.range.len());
+        let from = m.range.start.saturating_sub(longest);
+        let fits = by_start.range(from..m.range.end).flat_map(|(_, list)| list).all(|i| allows(reader, &kept[*i], &m));
+        if fits {
+            by_start.entry(m.range.start).or_default().push(kept.len());
+            kept.push(m);
+        }
+    }
+    kept.sort_by(|a, b| {
+        a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)).then(a.kind.cmp(&b.kind))
+    });
+    *found = kept;
+}
+
+/// True where `outer`, already kept and not shorter, leaves room for `m`.
+fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
+    if !outer.range.overlaps(m.range) {
+        return true;
+    }
+    if !outer.range.contains(m.range) {
+        return false; // they cross
+    }
+    if outer.range == m.range {
+        // the title of a text may be the name of something else
+        return outer.kind != m.kind && (outer.rule == "title.own" || m.rule == "title.own");
+    }
+    let tail = outer.range.end == m.range.end;
+    let text = reader.text();
+    if matches!(outer.kind, Kind::Treaty | Kind::Document)
+        && matches!(m.kind, Kind::Treaty | Kind::Document)
+        && unquoted(text, outer.range) == m.range
+    {
+        return false; // the title between its marks
+    }
+    if let (Reading::Known(a), Reading::Known(b)) = (&outer.reading, &m.reading) {
+        if a == b {
+            return false;
+        }
+        if outer.kind == Kind::Organization && m.kind == Kind::Organization {
+            // of the names within a known name those count that are not a shorter form of it
+            let whole = unquoted(text, outer.range);
+            return !tail && (is_ancestor(reader, *b, *a) || m.range.len() * 2 <= whole.len());
+        }
+    }
+    match (outer.kind, m.kind) {
+        // a table's own name is not taken apart into names of its kind
+        (Kind::State, _) => false,
+        (Kind::Place, Kind::State | Kind::Place) => {
+            matches!(outer.reading, Reading::Name(_)) || m.kind == Kind::State && is_part(reader, outer.range, m.range)
+        }
+        (Kind::Place, _) => false,
+        (Kind::Date | Kind::Person, _) => false,
+        (Kind::AgendaItem, k) => k == Kind::Organization,
+        (Kind::Organization, Kind::Place | Kind::Treaty | Kind::Event | Kind::Document) => false,
+        (Kind::Organization, Kind::Meeting) => false,
+        // a name's own tail is not named again
+        (Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event, Kind::Organization)
+            if tail =>
+        {
+            false
+        }
+        (a, b) if a == b && tail => matches!(a, Kind::Resolution),
+        (Kind::Meeting, Kind::Meeting) => !tail,
+        (Kind::Provision, Kind::Provision) => false,
+        (Kind::Resolution, Kind::Date) => {
+            matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) || matches!(outer.reading, Reading::Name(_))
+        }
+        (Kind::Resolution | Kind::Document, Kind::Document | Kind::Resolution) => {
+            !matches!(outer.reading, Reading::Symbol(_))
+        }
+        (_, Kind::Date | Kind::Organization) => true,
+        _ => !matches!(outer.reading, Reading::Symbol(_)),
+    }
+}
+
+/// A range without quotation marks around it.
+fn unquoted(text: &str, range: Range) -> Range {
+    let marks = [("《", "》"), ("“", "”")];
+    let s = range.of(text);
+    match marks.iter().find(|(a, b)| s.starts_with(a) && s.ends_with(b)) {
+        Some((a, b)) => Range::new(range.start + a.len(), range.end - b.len()),
+        None => range,
+    }
+}
+
+/// True where `ancestor` is the parent of `id`, or the parent's parent, and so on.
+fn is_ancestor(reader: &Reader<'_>, ancestor: KnownId, id: KnownId) -> bool {
+    let tables = &reader.authority.tables;
+    let mut at = Some(id);
+    for _ in 0..6 {
+        at = at.and_then(|i| tables.get(i).parent.as_deref()).and_then(|p| tables.find(Kind::Organization, p));
+        if at == Some(ancestor) {
+            return true;
+        }
+    }
+    false
+}
+
+/// 南非开普敦, 巴勒斯坦被占领土: a state within the name of a place. In 印度洋 and 墨西哥城 it is none.
+fn is_part(reader: &Reader<'_>, place: Range, state: Range) -> bool {
+    let text = reader.text();
+    place.of(text).chars().count() >= state.of(text).chars().count() + 2
+}

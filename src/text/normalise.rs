@@ -1,0 +1,366 @@
+//! One linear pass from the source text to the text that rules and names are matched against, with an exact map back.
+//!
+//! White space between characters of a script that writes none (Chinese) is dropped, whoever put it there; elsewhere
+//! a run of it becomes one blank. Lines broken inside a sentence are joined. Full-width letters, digits and brackets
+//! become half-width; clause punctuation keeps its full-width form in Chinese. Traditional characters become simplified
+//! ones. Superscript note marks and emphasis marks are taken out *before* folding, so that ¹ never melts into a number.
+
+use std::sync::OnceLock;
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+
+use super::span::{Range, Span};
+
+/// What was taken out of the text, and where it stood in what remains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Byte of the normalised text before which it stood.
+    pub at: usize,
+    /// What it was.
+    pub kind: MarkKind,
+}
+
+/// What stood at a [`Mark`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkKind {
+    /// A footnote mark: its number, as digits.
+    Note(String),
+    /// An emphasis mark (`**`), opening or closing.
+    Emphasis,
+    /// A heading mark (`##`) at the start of a line.
+    Heading,
+}
+
+/// The normalised text with its way back.
+#[derive(Debug, Clone, Default)]
+pub struct Normalised {
+    /// The text that names and rules are matched against. Its only white space is the blank and the line feed.
+    pub text: String,
+    /// From there to the original.
+    pub map: OffsetMap,
+    /// Note and emphasis marks that were taken out, in order.
+    pub marks: Vec<Mark>,
+}
+
+/// Where each stretch of normalised text came from: runs, not one entry a character.
+#[derive(Debug, Clone, Default)]
+pub struct OffsetMap {
+    runs: Vec<Run>,
+}
+
+/// A stretch that was copied unchanged (`orig_len` is its length) or one folded character.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    norm: u32,
+    len: u32,
+    orig: u32,
+    orig_len: u32,
+}
+
+impl OffsetMap {
+    fn push(&mut self, norm: usize, len: usize, orig: usize, orig_len: usize) {
+        if let Some(last) = self.runs.last_mut()
+            && last.len == last.orig_len
+            && len == orig_len
+            && (last.orig + last.orig_len) as usize == orig
+        {
+            last.len += len as u32;
+            last.orig_len += len as u32;
+            return;
+        }
+        self.runs.push(Run { norm: norm as u32, len: len as u32, orig: orig as u32, orig_len: orig_len as u32 });
+    }
+
+    fn run_at(&self, at: usize) -> Option<&Run> {
+        let i = self.runs.partition_point(|r| r.norm as usize <= at);
+        self.runs[..i].last()
+    }
+
+    /// The original text that a range of normalised text stands for, without white space around it.
+    pub fn to_original(&self, range: Range) -> Span {
+        let start = self.run_at(range.start).map_or(0, |r| {
+            if r.len == r.orig_len { r.orig + (range.start as u32 - r.norm).min(r.len) } else { r.orig }
+        });
+        if range.is_empty() {
+            return Span { start, end: start };
+        }
+        let end = self.run_at(range.end - 1).map_or(start, |r| {
+            if r.len == r.orig_len { r.orig + (range.end as u32 - r.norm).min(r.len) } else { r.orig + r.orig_len }
+        });
+        Span { start, end: end.max(start) }
+    }
+}
+
+/// True for characters of a script that puts no blanks between words, with its punctuation.
+pub fn is_solid(c: char) -> bool {
+    matches!(c as u32, 0x2E80..=0x303F | 0x3040..=0x30FF | 0x3100..=0x312F | 0x31A0..=0x31BF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF60 | 0x20000..=0x3FFFF)
+}
+
+/// True for Chinese characters proper.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c as u32, 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF | 0x3007)
+}
+
+fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴' => '4',
+        '⁵' => '5',
+        '⁶' => '6',
+        '⁷' => '7',
+        '⁸' => '8',
+        '⁹' => '9',
+        _ => return None,
+    })
+}
+
+/// Folds one character; `solid` tells whether the text is mainly of a script without blanks.
+fn fold(c: char, solid: bool, previous: Option<char>, quote_open: &mut bool) -> char {
+    match c {
+        '，' | '；' | '：' | '！' | '？' if solid => c,
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        ',' | ';' | ':' if solid && previous.is_some_and(|p| is_solid(p) || matches!(p, ')' | ']' | '”' | '’')) => {
+            match c {
+                ',' => '，',
+                ';' => '；',
+                _ => '：',
+            }
+        }
+        '"' if solid => {
+            *quote_open = !*quote_open;
+            if *quote_open { '“' } else { '”' }
+        }
+        '「' | '『' if solid => '“',
+        '」' | '』' if solid => '”',
+        '〔' | '【' => '[',
+        '〕' | '】' => ']',
+        '‧' | '•' | '・' | '･' | '∙' => '·',
+        '‐' | '‑' | '‒' | '–' | '−' => '-',
+        '〇' => '○',
+        _ => c,
+    }
+}
+
+/// True where a line ends a sentence, a clause or a head.
+fn ends_clause(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '；' | '：' | '，' | '！' | '？' | '.' | ';' | ':' | '!' | '?' | '”' | '》' | ')' | ']' | '|' | '…'
+    )
+}
+
+/// True where the line break before `next` stands inside a sentence of which `line` is the beginning.
+fn joins(line: &str, next: &str, solid: bool) -> bool {
+    let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
+        return false;
+    };
+    if solid {
+        let clause = |s: &str| s.contains(['，', '。', '；', '、', ',', ';']);
+        !ends_clause(last)
+            && is_ideograph(first)
+            && clause(line)
+            && (clause(next) || next.ends_with(['。', '；', '，', '：']))
+    } else {
+        !matches!(last, '.' | ';' | ':' | '!' | '?') && first.is_lowercase() && line.chars().count() > 20
+    }
+}
+
+/// Normalises `source`; `solid` tells whether its main script puts no blanks between words.
+pub fn normalise(source: &str, solid: bool) -> Normalised {
+    let simplified = if solid { simplify(source) } else { None };
+    let mut out = Normalised { text: String::with_capacity(source.len()), ..Normalised::default() };
+    let mut quote_open = false;
+    let mut line_start = 0; // of the current line in out.text
+    let (mut blank, mut breaks) = (false, 0u32);
+    let mut chars = source.char_indices().peekable();
+    let mut simple = simplified.as_ref().map(|s| s.chars());
+    while let Some((at, original)) = chars.next() {
+        let c = simple.as_mut().and_then(|s| s.next()).unwrap_or(original);
+        if c == '\n' || c == '\u{2028}' || c == '\u{2029}' || c == '\u{000C}' {
+            breaks += 1;
+            continue;
+        }
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{00AD}' | '\u{2060}') || c.is_control() {
+            continue;
+        }
+        let at_line_start = out.text.len() == line_start || breaks > 0;
+        if at_line_start && c == '#' {
+            while chars.next_if(|(_, n)| *n == '#').is_some() {
+                simple.as_mut().and_then(|s| s.next());
+            }
+            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, "", solid);
+            out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Heading });
+            continue;
+        }
+        if c == '*' && chars.next_if(|(_, n)| *n == '*').is_some() {
+            simple.as_mut().and_then(|s| s.next());
+            if breaks > 0 {
+                let rest = line_after(source, at + 2);
+                close_line(&mut out, &mut line_start, &mut breaks, &mut blank, rest, solid);
+            }
+            out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Emphasis });
+            continue;
+        }
+        if let Some(digit) = superscript(c) {
+            let mut number = String::from(digit);
+            while let Some((_, n)) = chars.next_if(|(_, n)| superscript(*n).is_some()) {
+                simple.as_mut().and_then(|s| s.next());
+                number.extend(superscript(n));
+            }
+            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, "", solid);
+            out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Note(number) });
+            continue;
+        }
+        if breaks > 0 {
+            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, line_after(source, at), solid);
+        }
+        let previous = if out.text.len() == line_start { None } else { out.text.chars().next_back() };
+        let folded = fold(c, solid, previous, &mut quote_open);
+        if blank
+            && let Some(p) = previous
+            && keeps_blank(p, folded, solid)
+        {
+            out.map.push(out.text.len(), 1, at.saturating_sub(1), 1);
+            out.text.push(' ');
+        }
+        blank = false;
+        out.map.push(out.text.len(), folded.len_utf8(), at, original.len_utf8());
+        out.text.push(folded);
+    }
+    out
+}
+
+fn line_after(source: &str, at: usize) -> &str {
+    let rest = &source[at..];
+    rest.split('\n').next().unwrap_or(rest)
+}
+
+/// Ends the current line, or joins it to what follows.
+fn close_line(
+    out: &mut Normalised,
+    line_start: &mut usize,
+    breaks: &mut u32,
+    blank: &mut bool,
+    next: &str,
+    solid: bool,
+) {
+    if *breaks == 0 {
+        return;
+    }
+    let line = &out.text[*line_start..];
+    let joined = !line.is_empty() && !next.is_empty() && joins(line, next.trim(), solid);
+    *breaks = 0;
+    if joined {
+        *blank = true;
+        return;
+    }
+    *blank = false;
+    if !out.text.is_empty() && !out.text.ends_with('\n') {
+        let at = out.map.runs.last().map_or(0, |r| (r.orig + r.orig_len) as usize);
+        out.map.push(out.text.len(), 1, at, 1);
+        out.text.push('\n');
+    }
+    *line_start = out.text.len();
+}
+
+/// True where a blank between `a` and `b` separates words.
+fn keeps_blank(a: char, b: char, solid: bool) -> bool {
+    if is_solid(a) || is_solid(b) {
+        return false;
+    }
+    // 66 (s), (v ), 1373 (2001): no blank around brackets in Chinese text, whatever a segmenter left there
+    !(solid
+        && (matches!(a, '(' | '[' | '“' | '”' | '·' | '/')
+            || matches!(b, '(' | ')' | ']' | '“' | '”' | '·' | '/' | '.' | '%')))
+}
+
+/// The text in simplified characters, one for one; `None` where it has no traditional ones.
+fn simplify(source: &str) -> Option<String> {
+    const SIGNS: &[char] =
+        &['國', '聯', '會', '議', '關', '與', '為', '東', '長', '實', '務', '書', '區', '個', '從', '這'];
+    if !source.contains(SIGNS) {
+        return None;
+    }
+    static CONVERTER: OnceLock<Option<OpenCC>> = OnceLock::new();
+    let converter = CONVERTER.get_or_init(|| OpenCC::from_config(BuiltinConfig::T2s).ok()).as_ref()?;
+    let whole = converter.convert(source);
+    if whole.chars().count() == source.chars().count() {
+        return Some(whole);
+    }
+    // a phrase changed its length: fall back to character by character, which cannot
+    let mut known = std::collections::HashMap::new();
+    Some(
+        source
+            .chars()
+            .map(|c| {
+                *known.entry(c).or_insert_with(|| {
+                    let mut buffer = [0; 4];
+                    let one = converter.convert(c.encode_utf8(&mut buffer));
+                    let mut it = one.chars();
+                    match (it.next(), it.next()) {
+                        (Some(s), None) => s,
+                        _ => c,
+                    }
+                })
+            })
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn norm(s: &str) -> String {
+        normalise(s, true).text
+    }
+
+    #[test]
+    fn segmentation_blanks_between_chinese_characters_go() {
+        assert_eq!(norm("联合国 安全 理事会 第1368 （ 2001 ） 号 和"), "联合国安全理事会第1368(2001)号和");
+        assert_eq!(norm("2001年 9月 8 国 集团"), "2001年9月8国集团");
+        assert_eq!(norm("议程 项目 66 (s) 和 (v ) 、 68(d )"), "议程项目66(s)和(v)、68(d)");
+    }
+
+    #[test]
+    fn blanks_between_latin_words_and_numbers_stay() {
+        assert_eq!(norm("Distr.: General\n1  February 2005"), "Distr.: General\n1 February 2005");
+        assert_eq!(norm("约2 120亿美元"), "约2 120亿美元");
+    }
+
+    #[test]
+    fn note_marks_come_out_before_numbers_are_read() {
+        let n = normalise("第 1373 (2001) 号决议¹² 提交", true);
+        assert_eq!(n.text, "第1373(2001)号决议提交");
+        assert_eq!(n.marks, vec![Mark { at: "第1373(2001)号决议".len(), kind: MarkKind::Note("12".into()) }]);
+    }
+
+    #[test]
+    fn a_line_broken_inside_a_sentence_is_joined_and_a_heading_is_not() {
+        assert_eq!(norm("并为此, 密切配\n\n合安全理事会, 以及"), "并为此，密切配合安全理事会，以及");
+        assert_eq!(norm("第七十三届会议\n\n议程项目 111"), "第七十三届会议\n议程项目111");
+    }
+
+    #[test]
+    fn traditional_characters_are_matched_as_simplified_ones() {
+        assert_eq!(norm("聯合國安全理事會決議"), "联合国安全理事会决议");
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_original() {
+        let source = "在 聯合國 安全 理事會 第1368 （ 2001 ） 号，\r\n\r\n又";
+        let n = normalise(source, true);
+        let at = n.text.find("安全理事会第1368(2001)号").unwrap();
+        let span = n.map.to_original(Range::new(at, at + "安全理事会第1368(2001)号".len()));
+        assert_eq!(&source[span.start as usize..span.end as usize], "安全 理事會 第1368 （ 2001 ） 号");
+    }
+}
