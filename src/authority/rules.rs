@@ -85,6 +85,8 @@ named_enum! {
         AdoptedTold = "adopted-told",
         /// 建立, 设立: verbs that give an organ its seat.
         Settle = "settle",
+        /// 在, 以: openings of a frame.
+        FrameLead = "frame-lead",
         /// 框架内, 为基础: ends of a frame in which a text is only named.
         Frame = "frame",
         /// 中所提到的: what others said of a text.

@@ -53,7 +53,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
-            && (touched || text[..head.start].ends_with(')'));
+            && (touched || text[..head.start].ends_with([')', '地']));
         if !enough || verb || word == "代表团" || generic(reader, Range::new(start, head.start), found) {
             continue;
         }

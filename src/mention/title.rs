@@ -21,7 +21,22 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(open).kind == PartKind::Subject || inner.is_empty() {
             continue;
         }
-        found.push(titled(reader, range, inner));
+        // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
+        let bare = reader.grammar.heads.values().flatten().any(|h| h == inner.of(text));
+        let mut mention = titled(reader, range, inner);
+        if bare {
+            let un = reader.authority.tables.find(Kind::Organization, "UN");
+            let name =
+                un.and_then(|id| reader.authority.tables.get(id).names_in(&reader.grammar.code).first().cloned());
+            let full = format!("{}{}", name.unwrap_or_default(), inner.of(text));
+            let earlier = text[..open].contains(&format!("{}》", inner.of(text)));
+            match reader.authority.tables.named(&reader.grammar.code, &full) {
+                Some(id) => mention.reading = Reading::Known(id),
+                None if !earlier => continue,
+                None => {}
+            }
+        }
+        found.push(mention);
     }
     // “亚信”: the marks around a whole name belong to it
     for m in found.iter_mut() {

@@ -46,7 +46,7 @@ fn own(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
             matches!(m.reading, Reading::NumberedMeeting(_))
                 && matches!(
                     document.part_at(m.range.start).kind,
-                    PartKind::Closing | PartKind::Operative | PartKind::Preamble
+                    PartKind::Closing | PartKind::Operative | PartKind::Preamble | PartKind::Header
                 )
                 && document.paragraphs[document.paragraph_at(m.range.start)].range == m.range
         };
@@ -224,7 +224,10 @@ fn narrated(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
         for (at, _) in text.match_indices(word.as_str()) {
             let end = at + word.len();
             let segment = clauses.segment(end);
-            let made = clauses.outer_within(Range::new(end, segment.end.max(end)), CITED).next();
+            let topical = |r: Range| clauses.topics.iter().any(|t| t.contains(r));
+            let made = clauses
+                .outer_within(Range::new(end, segment.end.max(end)), CITED)
+                .find(|i| !topical(clauses.mention(*i).range));
             let Some(i) = made.filter(|i| text[end..clauses.mention(*i).range.start].chars().count() <= 60) else {
                 continue;
             };

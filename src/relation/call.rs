@@ -14,7 +14,7 @@ const ADDRESSED: &[Kind] = &[Kind::Organization, Kind::State, Kind::Person];
 pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
     for (n, verb) in clauses.verbs.iter().enumerate() {
         let part = clauses.reader.document.part_at(verb.range.start).kind;
-        if verb.negated || !CALLING.contains(&verb.act) || matches!(part, PartKind::Letter | PartKind::Notes) {
+        if verb.negated || !CALLING.contains(&verb.act) || part == PartKind::Notes {
             continue;
         }
         let addressees = match addressees(clauses, verb.range.end) {

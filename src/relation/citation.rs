@@ -2,7 +2,6 @@
 
 use super::clause::{CITED, Clauses, Sink};
 use super::{Act, Found, Object, Predicate};
-use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::mention::{Kind, Reading};
 use crate::text::Range;
@@ -80,21 +79,7 @@ fn container(clauses: &Clauses<'_, '_>, i: usize) -> Option<usize> {
 
 /// The resolution or decision whose topic a range stands in: between 关于 or 题为 and 的第…号决议.
 fn within_title(clauses: &Clauses<'_, '_>, range: Range) -> Option<usize> {
-    let text = clauses.text();
-    let segment = clauses.segment(range.start);
-    let about = clauses.words(WordClass::About, Range::new(segment.start, range.start)).last();
-    let titled = clauses.words(WordClass::Entitled, Range::new(segment.start, range.start)).last();
-    let lead = about.into_iter().chain(titled).map(|r| r.end).max()?;
-    let numbered = |k: &usize| {
-        let m = clauses.mention(*k);
-        matches!(m.reading, Reading::Number(_)) && m.range.start >= range.end && text[..m.range.start].ends_with('的')
-    };
-    let end = clauses.reader.document.sentence(range.start).end;
-    let whole = clauses.outer_within(Range::new(range.end, end), CITED).find(numbered)?;
-    let between = &text[lead..clauses.mention(whole).range.start];
-    let single = !clauses.outer_within(Range::new(lead, range.start), CITED).any(|k| {
-        matches!(clauses.mention(k).reading, Reading::Number(_))
-            && text[..clauses.mention(k).range.start].ends_with('的')
-    });
-    (single && !between.contains('，') || between.contains('“') && single).then(|| clauses.entity(whole))
+    let topic = clauses.topics.iter().find(|t| t.contains(range))?;
+    let whole = clauses.outer.iter().copied().find(|k| clauses.mention(*k).range.start == topic.end)?;
+    matches!(clauses.mention(whole).reading, Reading::Number(_)).then(|| clauses.entity(whole))
 }

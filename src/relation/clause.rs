@@ -41,6 +41,8 @@ pub(super) struct Clauses<'r, 'l> {
     pub outer: Vec<usize>,
     /// Events that share a head with the one that ends the list: event, place, the list.
     pub listed: Vec<(EntityId, EntityId, Range)>,
+    /// What resolutions and decisions are about: 关于…的 and 题为“…”的 before their numbers.
+    pub topics: Vec<Range>,
     /// What a reader should know, by place.
     pub notes: RefCell<Vec<(Range, String)>>,
 }
@@ -63,8 +65,14 @@ impl<'r, 'l> Clauses<'r, 'l> {
             })
             .collect();
         words.sort_by_key(|(r, w)| (r.start, std::cmp::Reverse(r.end), *w));
+        // what stands in a name says nothing of the clause
+        words.retain(|(r, w)| {
+            let clausal = matches!(w, WordClass::Basis | WordClass::Frame | WordClass::FrameLead | WordClass::Wherein);
+            !clausal || !outer.iter().any(|i| linked.mentions[*i].range.contains(*r))
+        });
+        let topics = topics(reader, linked, &outer);
         let mut clauses =
-            Clauses { reader, linked, verbs: Vec::new(), words, outer, listed, notes: RefCell::default() };
+            Clauses { reader, linked, verbs: Vec::new(), words, outer, listed, topics, notes: RefCell::default() };
         clauses.verbs = clauses.find_verbs();
         clauses
     }
@@ -165,7 +173,8 @@ impl<'r, 'l> Clauses<'r, 'l> {
                 part,
                 PartKind::Letter | PartKind::Preamble | PartKind::Operative | PartKind::Body | PartKind::Notes
             );
-            if named || !speaks || !self.is_verb(range, act) {
+            let told = self.topics.iter().any(|t| t.contains(range));
+            if named || told || !speaks || !self.is_verb(range, act) {
                 continue;
             }
             let negated = self
@@ -204,7 +213,9 @@ impl<'r, 'l> Clauses<'r, 'l> {
         }
         if act == Act::Adopt {
             let at = range.end + if after.starts_with('了') { '了'.len_utf8() } else { 0 };
-            return self.linked.mentions.iter().any(|m| m.range.start == at && CITED.contains(&m.kind));
+            // 大会…11月29日通过第181(II)号决议: told of another
+            let dated = self.linked.mentions.iter().any(|m| m.range.end == range.start && is_date(m));
+            return !dated && self.linked.mentions.iter().any(|m| m.range.start == at && CITED.contains(&m.kind));
         }
         true
     }
@@ -216,7 +227,10 @@ impl<'r, 'l> Clauses<'r, 'l> {
         let holder = self.holder(range, sentence);
         let plain = |act, negated| Governor { act, negated, holder };
         let verb = self.verb_before(range, sentence);
-        if self.on_basis(range, verb.map(|v| v.range.end).unwrap_or(sentence.start)) || self.framed(range) {
+        let from = verb.map_or(sentence.start, |v| v.range.end);
+        // 《…》是…: the subject of a clause of its own
+        let subject = self.segment(range.start).start == range.start && self.text()[range.end..].starts_with('是');
+        if subject || self.on_basis(range, from) || self.framed(range, from) {
             return plain(Act::Mention, false);
         }
         if let Some(act) = self.postposed(range) {
@@ -261,26 +275,37 @@ impl<'r, 'l> Clauses<'r, 'l> {
         !closed || CALLING.contains(&verb.act)
     }
 
-    /// 根据, 按照 before the mention in its segment, after the verb.
+    /// 根据, 按照 before the mention in its segment, after the verb; a list shares its basis.
     fn on_basis(&self, range: Range, from: usize) -> bool {
         let segment = self.segment(range.start);
         let from = from.max(segment.start);
         if from >= range.start {
             return false;
         }
-        self.words(WordClass::Basis, Range::new(from, range.start)).last().is_some_and(|b| {
-            let between = &self.text()[b.end..range.start];
-            between.chars().count() <= 60
-        })
+        let Some(basis) = self.words(WordClass::Basis, Range::new(from, range.start)).last() else { return false };
+        let mut at = basis.end;
+        let listed = self.outer_within(Range::new(basis.end, range.start), CITED).map(|i| self.mention(i).range);
+        for item in listed.chain([range]) {
+            if self.text()[at..item.start].chars().count() > 60 {
+                return false;
+            }
+            at = item.end;
+        }
+        true
     }
 
-    /// 在…框架内, 以…为基础, …中所提到的: what follows the list says that nothing is done with the text.
-    fn framed(&self, range: Range) -> bool {
+    /// 在…框架内, 以…为基础, …中所提到的: what stands around the list says that nothing is done with the text.
+    fn framed(&self, range: Range, from: usize) -> bool {
+        if self.at(WordClass::Told, range.end).is_some() {
+            return true;
+        }
         let segment = self.segment(range.end);
+        let from = from.max(segment.start);
+        let opened =
+            from < range.start && self.words(WordClass::FrameLead, Range::new(from, range.start)).next().is_some();
         let rest = Range::new(range.end.min(segment.end), segment.end);
         let verb = self.verbs.iter().find(|v| rest.contains(v.range)).map_or(segment.end, |v| v.range.start);
-        let told = self.at(WordClass::Told, range.end).is_some();
-        told || self.words(WordClass::Frame, Range::new(rest.start, verb.max(rest.start))).next().is_some()
+        opened && self.words(WordClass::Frame, Range::new(rest.start, verb.max(rest.start))).next().is_some()
     }
 
     /// …早日得到实施: the verb comes after its text.
@@ -332,6 +357,36 @@ impl<'r, 'l> Clauses<'r, 'l> {
                 .map(|i| self.entity(i))
         })
     }
+}
+
+/// The topics between 关于 or 题为 and the number of a resolution or decision, and all that is quoted.
+fn topics(reader: &Reader<'_>, linked: &Linked, outer: &[usize]) -> Vec<Range> {
+    let text = reader.text();
+    let leads: Vec<Range> = reader.words(WordClass::About).chain(reader.words(WordClass::Entitled)).collect();
+    let mut topics = Vec::new();
+    for i in outer {
+        let m = &linked.mentions[*i];
+        if !matches!(m.reading, Reading::Number(_)) || !text[..m.range.start].ends_with('的') {
+            continue;
+        }
+        let clause = text[..m.range.start].rfind(['，', '。', '；', '\n']).map_or(0, |p| p + 1);
+        let last = outer.iter().map(|k| &linked.mentions[*k]).filter(|o| {
+            o.range.end < m.range.start
+                && matches!(o.reading, Reading::Number(_))
+                && text[..o.range.start].ends_with('的')
+        });
+        let from = last.map(|o| o.range.end).max().unwrap_or(0).max(clause);
+        if let Some(lead) = leads.iter().filter(|l| l.start >= from && l.end <= m.range.start).map(|l| l.start).min() {
+            topics.push(Range::new(lead, m.range.start));
+        }
+    }
+    for (open, _) in text.match_indices('“') {
+        if let Some(close) = text[open..].find('”') {
+            topics.push(Range::new(open, open + close));
+        }
+    }
+    topics.sort();
+    topics
 }
 
 /// Acts that are directed to somebody.

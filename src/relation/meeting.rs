@@ -10,9 +10,15 @@ pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
     for i in 0..clauses.linked.mentions.len() {
         if clauses.mention(i).kind == Kind::Meeting {
             named(clauses, i, sink);
-            before(clauses, i, sink);
+            // 特别会议后续会议: what stands before is said of the whole
+            let start = clauses.mention(i).range.start;
+            let longest =
+                |k: usize| clauses.mention(k).range.start == start && clauses.mention(k).kind == Kind::Meeting;
+            if (0..clauses.linked.mentions.len()).find(|k| longest(*k)) == Some(i) {
+                before(clauses, i, sink);
+                hosts(clauses, i, sink);
+            }
             after(clauses, i, sink);
-            hosts(clauses, i, sink);
             took_part(clauses, i, sink);
         }
     }
@@ -41,7 +47,14 @@ fn named(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     if !matches!(m.reading, Reading::Name(_) | Reading::Known(_)) {
         return;
     }
-    let date = clauses.linked.within(m.range, &[Kind::Date]).find(|d| precise(clauses, *d));
+    // a date within a meeting that the name holds is that one's
+    let held = |d: usize| {
+        let inner = clauses.linked.within(m.range, &[Kind::Meeting]);
+        inner
+            .filter(|k| clauses.mention(*k).range != m.range)
+            .any(|k| clauses.mention(k).range.contains(clauses.mention(d).range))
+    };
+    let date = clauses.linked.within(m.range, &[Kind::Date]).find(|d| precise(clauses, *d) && !held(*d));
     let start = date
         .filter(|d| clauses.mention(*d).range.start == m.range.start)
         .map_or(m.range.start, |d| clauses.mention(d).range.end);
@@ -129,10 +142,7 @@ fn after(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
         let segment = clauses.segment(m.range.end);
         clauses.words(WordClass::Hold, segment).find(|h| h.start > m.range.end).map(|h| h.end)
     } else if rest.starts_with('，')
-        && clauses
-            .outer
-            .iter()
-            .any(|k| is_date(clauses.mention(*k)) && clauses.mention(*k).range.start == m.range.end + '，'.len_utf8())
+        && clauses.linked.mentions.iter().any(|d| is_date(d) && d.range.start == m.range.end + '，'.len_utf8())
     {
         let after = m.range.end + '，'.len_utf8();
         Some(text[after..].find(['》', '。', '；', '\n', '：']).map_or(text.len(), |e| after + e))

@@ -60,10 +60,30 @@ fn part_of(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     }
 }
 
-/// …第1373(2001)号决议所设委员会.
+/// …第1373(2001)号决议所设委员会; 设立…委员会的…第11(II)号决议.
 fn founded(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let text = clauses.text();
     let m = clauses.mention(i);
+    let settled = clauses.ending(WordClass::Settle, m.range.start).is_some() && text[m.range.end..].starts_with('的');
+    if settled {
+        // the texts of the list that follows
+        let mut at = m.range.end + '的'.len_utf8();
+        for k in clauses.outer_within(Range::new(at, clauses.segment(m.range.end).end.max(at)), &[Kind::Resolution]) {
+            let text = &text[at..clauses.mention(k).range.start];
+            if !matches!(text, "" | "、" | "和" | "及") {
+                break;
+            }
+            let evidence = m.range.hull(clauses.mention(k).range);
+            sink.add(
+                clauses.entity(i),
+                Predicate::EstablishedBy,
+                Object::Entity(clauses.entity(k)),
+                evidence,
+                "organ.founded",
+            );
+            at = clauses.mention(k).range.end;
+        }
+    }
     for k in clauses.linked.within(m.range, &[Kind::Resolution, Kind::Treaty]) {
         let end = clauses.mention(k).range.end;
         if clauses
@@ -95,6 +115,14 @@ fn seat(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
             .iter()
             .position(|o| o.range.end == at && o.kind == Kind::Place && !o.range.contains(m.range))
     };
+    let part = clauses
+        .linked
+        .mentions
+        .iter()
+        .any(|o| o.kind == Kind::Organization && o.range != m.range && o.range.contains(m.range));
+    if part {
+        return;
+    }
     let settled = clauses
         .reader
         .grammar

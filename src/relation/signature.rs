@@ -1,6 +1,6 @@
 //! Signatures and offices: who signed, for whom, in which post; signature lines paired with delegations in order.
 
-use super::clause::{Clauses, Sink, is_date};
+use super::clause::{Clauses, Sink};
 use super::{Found, Object, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
@@ -10,8 +10,8 @@ use crate::text::Range;
 
 pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
     letter(clauses, sink);
-    closing(clauses, sink);
-    offices(clauses, sink);
+    let signed = closing(clauses, sink);
+    offices(clauses, &signed, sink);
 }
 
 fn represents(sink: &mut Sink, person: EntityId, party: EntityId, role: String, evidence: Range, rule: &'static str) {
@@ -75,19 +75,19 @@ fn letter(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
 }
 
 /// The persons, delegations and date that stand after the last sentence of an annexed text.
-fn closing(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
+fn closing(clauses: &Clauses<'_, '_>, sink: &mut Sink) -> Vec<usize> {
     let text = clauses.text();
-    let Some(&work) = clauses.linked.works.get(1) else { return };
+    let Some(&work) = clauses.linked.works.get(1) else { return Vec::new() };
     let Some(part) =
         clauses.reader.document.parts.iter().filter(|p| p.work == 1 && p.kind != PartKind::Notes).next_back()
     else {
-        return;
+        return Vec::new();
     };
     let end = part.range.end;
     let start = text[part.range.start..end].rfind(['。', '；']).map_or(part.range.start, |i| part.range.start + i);
     let tail = Range::new(start, end);
     if tail.len() > 400 {
-        return;
+        return Vec::new();
     }
     let of = |kind: &'static [Kind]| clauses.outer_within(tail, kind).collect::<Vec<_>>();
     let persons = of(&[Kind::Person]);
@@ -114,13 +114,14 @@ fn closing(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
             );
         }
     }
+    persons
 }
 
 /// A person after a post that a state or an organisation leads; a person with a state in brackets.
-fn offices(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
+fn offices(clauses: &Clauses<'_, '_>, signed: &[usize], sink: &mut Sink) {
     let text = clauses.text();
     for (i, m) in clauses.linked.mentions.iter().enumerate() {
-        if m.kind != Kind::Person || m.rule == "person.signed" {
+        if m.kind != Kind::Person || m.rule == "person.signed" || signed.contains(&i) {
             continue;
         }
         let mut at = m.range.start;
@@ -179,5 +180,4 @@ fn offices(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
             }
         }
     }
-    let _ = is_date;
 }
