@@ -329,7 +329,10 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             _ => break,
         }
     }
-    if text[at..].starts_with('和') { Some(lead) } else { Some(at) }
+    // the parties begin with a name; a post without its state is none of them
+    let named =
+        |m: &&Mention| m.range.start >= at && m.range.end <= lead && matches!(m.kind, Kind::State | Kind::Organization);
+    Some(found.iter().filter(named).map(|m| m.range.start).min().unwrap_or(lead))
 }
 
 fn is_title_head(reader: &Reader<'_>, word: &str) -> bool {

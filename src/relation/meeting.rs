@@ -204,7 +204,8 @@ fn hosts(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
 fn took_part(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let text = clauses.text();
     let m = clauses.mention(i).range;
-    if !["上", "过程中", "期间"].iter().any(|w| text[m.end..].starts_with(w)) {
+    let session = matches!(clauses.mention(i).reading, Reading::Session(_) | Reading::YearSession(_));
+    if session || !["上", "过程中", "期间"].iter().any(|w| text[m.end..].starts_with(w)) {
         return;
     }
     let segment = clauses.segment(m.start);
