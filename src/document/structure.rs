@@ -33,6 +33,9 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         push(PartKind::Header, subject_end, letter.title.start, 0);
         push(PartKind::Title, letter.title.start, letter.title.end, 0);
         let (sign_start, sign_end) = signatures(text, letter.title.end, language);
+        // an annex may begin before anything is signed
+        let annex = annex_heading(letter.title.end).unwrap_or(text.len());
+        let (sign_start, sign_end) = (sign_start.min(annex), sign_end.min(annex));
         push(PartKind::Letter, letter.title.end, sign_start, 0);
         push(PartKind::Signature, sign_start, sign_end, 0);
         let rest = text[sign_end..].trim();

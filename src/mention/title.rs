@@ -29,7 +29,8 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let name =
                 un.and_then(|id| reader.authority.tables.get(id).names_in(&reader.grammar.code).first().cloned());
             let full = format!("{}{}", name.unwrap_or_default(), inner.of(text));
-            let earlier = text[..open].contains(&format!("{}》", inner.of(text)));
+            let said = |end: &str| text[..open].contains(&format!("{}{end}", inner.of(text)));
+            let earlier = said("》") || said("：");
             match reader.authority.tables.named(&reader.grammar.code, &full) {
                 Some(id) => mention.reading = Reading::Known(id),
                 None if !earlier => continue,
@@ -121,7 +122,9 @@ fn known(reader: &Reader<'_>, range: Range) -> Option<(KnownId, Kind)> {
 fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
     let text = reader.text();
     let title = inner.of(text);
-    if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner) {
+    // the title, or what stands before its subtitle
+    let main = title.find(['：', '—']).map_or(inner, |i| Range::new(inner.start, inner.start + i));
+    if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner).or_else(|| known(reader, main)) {
         return Mention { range, kind, reading: Reading::Known(id), rule: "title.quoted:known".to_owned() };
     }
     if let Some(name) = reader.grammar.words(WordClass::Draft).iter().find_map(|d| title.strip_suffix(d.as_str())) {

@@ -68,7 +68,12 @@ fn addressees(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Object> {
             .outer_within(Range::new(at, segment_end.max(at)), ADDRESSED)
             .next()
             .filter(|i| clauses.mention(*i).range.start == at);
-        if let Some(i) = named {
+        let noun = named.and_then(|i| clauses.at(WordClass::Addressee, clauses.mention(i).range.end));
+        if let Some(word) = noun {
+            // 联合国会员国: the noun is addressed, not the name that describes it
+            out.push(literal(word.of(text)));
+            at = word.end;
+        } else if let Some(i) = named {
             let m = clauses.mention(i);
             out.push(Object::Entity(clauses.entity(i)));
             at = m.range.end;

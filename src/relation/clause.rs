@@ -381,7 +381,8 @@ fn topics(reader: &Reader<'_>, linked: &Linked, outer: &[usize]) -> Vec<Range> {
         }
     }
     for (open, _) in text.match_indices('“') {
-        if let Some(close) = text[open..].find('”') {
+        // an opening mark without its closing one quotes nothing
+        if let Some(close) = text[open..].find(['”', '\n']).filter(|c| text[open + c..].starts_with('”')) {
             topics.push(Range::new(open, open + close));
         }
     }
