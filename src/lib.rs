@@ -8,6 +8,7 @@ pub mod document;
 pub mod error;
 pub mod extraction;
 mod extractor;
+pub mod graph;
 pub mod link;
 pub mod mention;
 pub mod relation;

@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use proptest::prelude::*;
 use rapporteur::error::{ReadError, ReadErrorKind};
+use rapporteur::text::decode::decode;
 use rapporteur::text::{ReadOptions, Source, read_inputs};
 use tempfile::TempDir;
 
@@ -155,4 +158,62 @@ fn a_stated_language_is_kept() {
     let language = rapporteur::text::Language::parse("ja");
     let sources = read_inputs([root.path()], ReadOptions { language, ..ReadOptions::default() });
     assert_eq!(sources.flatten().map(|s| s.language.to_string()).collect::<Vec<_>>(), ["ja"]);
+}
+
+/// The real documents in every encoding that can hold them, one at a time and short passages of them.
+#[test]
+fn real_documents_survive_every_encoding() {
+    let Some(corpus) = std::env::var_os("RAPPORTEUR_CORPUS") else {
+        eprintln!("not run: RAPPORTEUR_CORPUS does not say where the real documents are");
+        return;
+    };
+    let corpus = Path::new(&corpus).join("corpus");
+    let mut texts: Vec<String> = ["zh/seeds", "zh/un2023", "en/un2023"]
+        .iter()
+        .flat_map(|folder| read_inputs([corpus.join(folder)], ReadOptions::default()))
+        .map(|source| source.expect("a sound document").text)
+        .collect();
+    for language in ["ar", "en", "es", "fr", "ru", "zh"] {
+        let lines = fs::read_to_string(corpus.join(format!("six/unpc.{language}"))).expect("sentences");
+        let lines: Vec<&str> = lines.lines().collect();
+        texts.extend(lines.chunks(200).map(|lines| lines.join("\n")));
+    }
+    assert!(texts.len() > 50);
+    let mut wrong = Vec::new();
+    for text in &texts {
+        let units = |bytes_of: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes_of).collect::<Vec<u8>>();
+        let mut forms = vec![("UTF-16LE", units(u16::to_le_bytes)), ("UTF-16BE", units(u16::to_be_bytes))];
+        let legacy: &[&'static Encoding] = &[UTF_8, GB18030];
+        for encoding in legacy {
+            let han = text.chars().filter(|c| ('一'..='鿿').contains(c)).count();
+            if *encoding == UTF_8 || han * 4 > text.chars().count() {
+                forms.push((encoding.name(), encoding.encode(text).0.into_owned()));
+            }
+        }
+        for (name, bytes) in forms {
+            if decode(&bytes).ok() != Some((text.clone(), name)) {
+                wrong.push((name, decode(&bytes).map(|(_, found)| found), text.chars().take(40).collect::<String>()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_decoding_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = decode(&bytes);
+    }
+
+    #[test]
+    fn text_in_utf8_is_kept(text in "[^\0]{0,200}") {
+        prop_assume!(!text.starts_with('\u{FEFF}') && rapporteur::text::decode::magic(text.as_bytes()).is_none());
+        prop_assert_eq!(decode(text.as_bytes()).ok(), Some((text, "UTF-8")));
+    }
+
+    #[test]
+    fn no_line_makes_reading_panic(line in "[{}\\[\\]\",:a-z0-9\\\\ \n]{0,100}") {
+        let root = folder(&[("a.jsonl", line.as_bytes())]);
+        prop_assert!(!read(&[root.path().into()]).is_empty());
+    }
 }

@@ -3,6 +3,7 @@
 use super::clause::Clauses;
 use super::scene::{Scene, TEXTS};
 use super::{Act, Found, Predicate};
+use crate::authority::WordClass;
 use crate::mention::Kind;
 use crate::text::Range;
 
@@ -28,7 +29,11 @@ pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Fou
         if g.holders.is_empty() {
             found.push(cite(scene.work(range.start)));
         }
-        found.extend(g.holders.iter().map(|h| cite(*h)));
+        // 其中…各项公约: a set without a proper name is not worth telling of another text
+        let set = scene.reader.grammar.words(WordClass::Quantifier);
+        if !set.iter().any(|q| scene.surface(g.mention).starts_with(q.as_str())) {
+            found.extend(g.holders.iter().map(|h| cite(*h)));
+        }
     }
     within_names(scene, found);
 }

@@ -3,7 +3,6 @@
 use super::scene::{EventLists, Scene};
 use super::{Found, Predicate};
 use crate::authority::WordClass;
-use crate::extraction::{Entity, Status};
 use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Reader};
 use crate::text::Range;
@@ -51,21 +50,8 @@ pub(super) fn spread(reader: &Reader<'_>, linked: &mut Linked) -> EventLists {
         let mut list: Vec<EntityId> = Vec::new();
         for item in items_before(reader, linked, m.range) {
             let name = format!("{}{tail}", item.of(text));
-            let id = format!("event/{name}");
-            let known = linked.entities.iter().position(|e| e.id == id);
-            list.push(known.unwrap_or_else(|| {
-                let labels = vec![name.clone(), item.of(text).to_owned()];
-                linked.entities.push(Entity {
-                    id,
-                    kind: Kind::Event,
-                    key: name.clone(),
-                    labels: [(reader.grammar.code.clone(), labels)].into(),
-                    status: Status::Unknown,
-                    reason: Some("named by its place in a list of events".to_owned()),
-                    ..Entity::default()
-                });
-                linked.entities.len() - 1
-            }));
+            let labels = [name.as_str(), item.of(text)];
+            list.push(linked.add_entity(Kind::Event, &name, &reader.grammar.code, &labels));
         }
         if !list.is_empty() {
             list.push(linked.links[i]);

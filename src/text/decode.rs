@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::ReadErrorKind;
 
@@ -64,7 +64,13 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadErrorKind> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    with(if guess == GBK { GB18030 } else { guess }, bytes)
+    let sparse = bytes.iter().filter(|b| !b.is_ascii()).count() * 200 < bytes.len();
+    match guess {
+        _ if guess == GBK => with(GB18030, bytes),
+        // A stray accent in English says nothing about Central Europe.
+        _ if sparse && guess.is_single_byte() => with(WINDOWS_1252, bytes),
+        _ => with(guess, bytes),
+    }
 }
 
 /// Decodes, and refuses where more than one place in a hundred is wrong.
@@ -168,6 +174,15 @@ mod tests {
             let (bytes, _, _) = encoding.encode(text);
             assert_eq!(decode(&bytes).expect(label), (text.to_owned(), name));
         }
+    }
+
+    #[test]
+    fn one_accent_in_an_english_text() {
+        let mut bytes = ENGLISH.repeat(4).into_bytes();
+        bytes.extend(b"Mr. La\xEFty KAMA (Senegal)");
+        let (text, name) = decode(&bytes).expect("text");
+        assert!(text.ends_with("Mr. Laïty KAMA (Senegal)"), "{text}");
+        assert_eq!(name, "windows-1252");
     }
 
     #[test]

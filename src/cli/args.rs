@@ -1,0 +1,53 @@
+//! Arguments that several subcommands share.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::Args;
+use rapporteur::text::{Language, ReadOptions};
+
+/// How much is said on standard error.
+#[derive(Debug, Args)]
+pub(super) struct Verbosity {
+    /// Say nothing but errors
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Say more: each document, and what could not be resolved in it
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// Files (.txt, .md, or .jsonl with one document a line), folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Language of the documents that do not state theirs, instead of detecting it: en, zh, fr…
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub(super) language: Option<Language>,
+
+    /// How many documents to work on at a time [default: the number of cores]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+impl Inputs {
+    pub(super) fn options(&self) -> ReadOptions {
+        ReadOptions { language: self.language, ..ReadOptions::default() }
+    }
+}
+
+/// Where the result goes.
+#[derive(Debug, Args)]
+pub(super) struct OutputArg {
+    /// Write to this file instead of standard output; it appears only when it is complete
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| "not an ISO 639 code such as en or zh".to_owned())
+}

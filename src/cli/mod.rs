@@ -1,0 +1,82 @@
+//! The command line: one file a subcommand. Results go to standard output or `-o FILE`, all else to standard error.
+//! Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.
+
+mod args;
+mod completions;
+mod console;
+mod extract;
+mod failure;
+mod man;
+mod output;
+mod pipeline;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use console::Console;
+use failure::Failure;
+
+/// Reads United Nations and other diplomatic documents and reports, as a knowledge graph with evidence, whom and what
+/// they name, what they cite and with which act, and who is called on to do what.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.\n\
+    Colours are left out where NO_COLOR is set.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    #[command(flatten)]
+    verbosity: args::Verbosity,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// What became of a command that ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Some inputs failed and were named; the rest was done.
+    SomeFailed,
+}
+
+/// Parses the arguments, runs the command and tells how it went.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let console = Console::new(&cli.verbosity);
+    let outcome = match &cli.command {
+        Command::Extract(args) => extract::run(args, &console),
+        Command::Completions(args) => completions::run(args, &mut Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
+    };
+    console.finish();
+    match outcome {
+        Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
+        Err(Failure::Failed(message)) => {
+            console.error(&message);
+            ExitCode::FAILURE
+        }
+        Err(Failure::Usage(message)) => {
+            console.error(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+}
