@@ -1,11 +1,11 @@
 //! Who adopted or signed a text, when and where: the document itself, and texts named with a participle
 //! (2018年5月通过的…声明).
 
+use super::clause::citable;
 use super::scene::{PARTIES, Scene, TEXTS};
 use super::verb::Origin;
 use super::{Act, Found, Predicate};
 use crate::authority::{Cue, WordClass};
-use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::mention::{Kind, Reading};
 use crate::text::Range;
@@ -38,10 +38,7 @@ fn own(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     for i in 0..scene.linked.mentions.len() {
         let range = scene.range(i);
         let plenary = matches!(scene.mention(i).reading, Reading::NumberedMeeting(_));
-        if plenary
-            && matches!(scene.part(range.start).kind, PartKind::Header | PartKind::Closing)
-            && alone(scene, range)
-        {
+        if plenary && alone(scene, range) {
             found.push(Found::link(frame.own, Predicate::AdoptedAt, scene.entity(i), range, "adoption.own"));
             if let Some(d) = date {
                 let on = Found::link(scene.entity(i), Predicate::HeldOn, scene.entity(d), range, "meeting.adopting");
@@ -84,7 +81,7 @@ fn told(scene: &Scene<'_, '_>, verb: Range, act: Act, origin: Origin, found: &mu
         return;
     }
     let after = verb.end + rest.chars().next().map_or(0, char::len_utf8);
-    let next = scene.within(Range::new(after, clause.end.max(after)), TEXTS).find(|i| scene.outer(*i));
+    let next = scene.within(Range::new(after, clause.end.max(after)), TEXTS).find(|i| citable(scene, *i));
     let about = scene.word_at(WordClass::About, after).is_some();
     let predicated = !told && (after >= clause.end || rest[after - verb.end..].starts_with([')', '\n']));
     let targets: Vec<usize> = match next {
@@ -115,7 +112,7 @@ fn told(scene: &Scene<'_, '_>, verb: Range, act: Act, origin: Origin, found: &mu
         let mut say = |p: Predicate, o: EntityId| found.push(Found::link(subject, p, o, evidence, "adoption.told"));
         let meeting = story.meeting.or_else(|| {
             // 参加了会议，最后通过了…: the meeting told of before
-            let sentence = scene.reader.document.sentence(verb.start);
+            let sentence = scene.sentence(verb.start);
             let before = Range::new(sentence.start, verb.start.max(sentence.start));
             (told && act == Act::Adopt && story.by.is_empty())
                 .then(|| scene.within(before, &[Kind::Meeting]).rfind(|m| scene.outer(*m)))

@@ -30,15 +30,17 @@ pub(super) fn find(
             [] => vec![scene.work(verb.range.start)],
             holders => holders.to_vec(),
         };
-        if verb.act == Act::Condemn {
+        if verb.act == Act::Condemn && !(speech.foreign && speech.verb.subject.is_none()) {
             condemned(scene, speech, &subjects, found, diagnostics);
         } else if addresses(verb.act) && !speech.foreign {
             // 呼吁并继续鼓励…: the verbs share their addressee
-            let next = clauses.speeches[n + 1..]
-                .iter()
-                .map(|s| s.verb.range)
-                .find(|r| r.start >= verb.range.end)
-                .filter(|r| leads_only(scene, Range::new(verb.range.end, r.start)));
+            let next =
+                clauses.speeches[n + 1..].iter().map(|s| s.verb.range).find(|r| r.start >= verb.range.end).filter(
+                    |r| {
+                        let between = Range::new(verb.range.end, r.start);
+                        leads_only(scene, between) && scene.words_in(WordClass::Addressee, between).next().is_none()
+                    },
+                );
             let from = next.map_or(verb.range.end, |r| r.end);
             for a in addressees(scene, from, true) {
                 for s in &subjects {
@@ -48,7 +50,7 @@ pub(super) fn find(
                     );
                 }
             }
-        } else if matches!(verb.act, Act::Support | Act::Recognise | Act::Reaffirm | Act::Welcome) && !speech.foreign {
+        } else if matches!(verb.act, Act::Support | Act::Recognise | Act::Reaffirm) && !speech.foreign {
             // a stand towards whom the verb names at once
             for a in addressees(scene, verb.range.end, false) {
                 if scene.word_at(WordClass::With, a.range.end).is_some() {

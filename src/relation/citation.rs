@@ -4,16 +4,19 @@ use super::clause::Clauses;
 use super::scene::{Scene, TEXTS};
 use super::{Act, Found, Predicate};
 use crate::authority::WordClass;
+use crate::document::PartKind;
 use crate::mention::Kind;
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
     for g in &clauses.governed {
         let object = scene.entity(g.mention);
-        if scene.linked.works.contains(&object) {
-            continue;
-        }
         let range = scene.range(g.mention);
+        let part = scene.part(range.start);
+        let transmitted = part.kind == PartKind::Letter && scene.linked.works.contains(&object);
+        if transmitted || part.work > 0 && object == scene.linked.frame.own {
+            continue; // what a letter transmits, and what an annex is annexed to
+        }
         let evidence = if g.cue.start < range.start { g.cue.hull(range) } else { range.hull(g.cue) };
         let confidence = match g.rule {
             "citation.act" | "citation.nested" | "citation.note" => 0.95,
@@ -44,8 +47,14 @@ fn within_names(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         if !TEXTS.contains(&scene.kind(i)) || !scene.speaks(scene.range(i).start) {
             continue;
         }
-        let Some(outer) = scene.own_parent(i) else { continue };
         let object = scene.entity(i);
+        let topic = scene.topic(scene.range(i)).filter(|_| scene.outer(i));
+        if let Some(about) = topic.filter(|t| scene.kind(i) != Kind::Treaty && scene.entity(*t) != object) {
+            let evidence = scene.range(i).hull(scene.range(about));
+            let f = Found::link(scene.entity(about), Predicate::Cites, object, evidence, "citation.topic");
+            found.push(f.act(Act::Mention).confidence(0.8));
+        }
+        let Some(outer) = scene.own_parent(i) else { continue };
         let whole = scene.range(outer);
         let subject = match scene.kind(outer) {
             Kind::Resolution | Kind::Document if scene.outer(outer) && scene.kind(i) != Kind::Treaty => {

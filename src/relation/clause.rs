@@ -1,13 +1,15 @@
 //! Who does what to which text: one pass over each paragraph keeps the verb that governs, the frame (根据…, 在…框架内)
 //! and who speaks, and notes them at every text that is named.
 
+use std::collections::HashSet;
+
 use super::Act;
-use super::scene::{PARTIES, Scene, TEXTS};
+use super::scene::{Scene, TEXTS};
 use super::verb::{self, Sort, Verb};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::link::EntityId;
-use crate::mention::{Kind, Reading};
+use crate::mention::Kind;
 use crate::text::Range;
 
 /// How far two items of one list may stand apart, in bytes.
@@ -66,13 +68,12 @@ struct State {
     own: Option<(Act, Range, usize)>,
     /// A verb deeper in the clause, or a basis; and whether it governed a text yet.
     inner: Option<(Act, Range, bool)>,
-    used: Option<usize>,
     negated: bool,
     holders: Vec<EntityId>,
     /// The texts of the last list.
     group: Vec<usize>,
     /// Texts that the head governed already in this sentence.
-    governed: Vec<(EntityId, usize)>,
+    governed: HashSet<(EntityId, usize)>,
     aside: bool,
 }
 
@@ -134,9 +135,9 @@ impl Clauses {
                         scene.text[at.end..].starts_with(w.as_str())
                             && (w.chars().count() > 1 || scene.starting(at.end + w.len()).is_some())
                     });
-                    if !goes_on {
-                        state.inner = None;
-                        state.used = None;
+                    match &mut state.inner {
+                        Some((_, _, used)) if goes_on => *used = false,
+                        inner => *inner = None,
                     }
                 }
                 Token::Basis => state.inner = Some((Act::Mention, *at, false)),
@@ -173,7 +174,6 @@ impl Clauses {
             Sort::Postposed => {}
             Sort::Nested => {
                 state.inner = Some((v.act, v.range, false));
-                state.used = None;
                 state.negated = v.negated;
             }
             Sort::Speech => {
@@ -187,8 +187,9 @@ impl Clauses {
                             vec![scene.entity(i)]
                         };
                     }
-                    Some(i) => foreign = state.holders.is_empty() && !is_party(scene, i),
-                    None => {}
+                    Some(i) => foreign = state.holders.is_empty() && !scene.is_party(i),
+                    // in a record of what was said nobody but a named body speaks for the document
+                    None => foreign = state.holders.is_empty() && is_record(scene),
                 }
                 // a resolution recalls for itself
                 if v.act == Act::Recall && v.subject.is_none() {
@@ -237,10 +238,9 @@ impl Clauses {
         } else if let Some((act, cue, n)) = state.main.filter(|_| !state.aside) {
             // named again under the same verb: nothing new
             let entity = scene.entity(i);
-            if state.governed.iter().any(|(e, m)| *e == entity && *m == n) {
+            if !state.governed.insert((entity, n)) {
                 return;
             }
-            state.governed.push((entity, n));
             (act, cue, "citation.act")
         } else if let Some((act, cue)) = postposed(rest) {
             (act, cue, "citation.postposed")
@@ -248,7 +248,7 @@ impl Clauses {
             (Act::Mention, range, "citation.plain")
         };
         if let (Some((_, _, n)), false) = (state.main, rule == "citation.act") {
-            state.governed.push((scene.entity(i), n));
+            state.governed.insert((scene.entity(i), n));
         }
         self.governed.push(Governed {
             mention: i,
@@ -259,6 +259,11 @@ impl Clauses {
             rule,
         });
     }
+}
+
+/// True where the document reports what others said.
+fn is_record(scene: &Scene<'_, '_>) -> bool {
+    scene.linked.frame.doc_type.as_deref().is_some_and(|t| t.ends_with("record"))
 }
 
 fn entities(scene: &Scene<'_, '_>, mentions: &[usize]) -> Vec<EntityId> {
@@ -290,12 +295,26 @@ pub(super) fn citable(scene: &Scene<'_, '_>, i: usize) -> bool {
 
 /// True where two texts stand in one list.
 fn in_list(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
-    let gap = Range::new(scene.range(a).end.min(scene.range(b).start), scene.range(b).start);
-    let between = gap.of(scene.text);
+    // 以及经社理事会1996年7月25日关于…的第1996/31号决议: the item begins with its topic, its date and its organ
+    let topic = scene.topics.iter().find(|(_, m)| *m == b).map(|(t, _)| t.start);
+    let mut start = topic.unwrap_or(scene.range(b).start);
+    while let Some(i) = scene.ending(start, &[Kind::Date, Kind::Organization]) {
+        start = scene.range(i).start;
+    }
+    let from = scene.range(a).end;
+    let gap = Range::new(from.min(start), start);
+    let between = gap.of(scene.text).trim();
+    if gap.len() > LIST_GAP || between.contains(['。', '；', '：']) {
+        return false;
+    }
     let separators = scene.reader.grammar.words(WordClass::Separator);
-    gap.len() <= LIST_GAP
-        && !between.contains(['。', '；', '：', '的'])
-        && (between.is_empty() || separators.iter().any(|s| between.contains(s.as_str())))
+    let (opens, closes) = (
+        separators.iter().any(|s| between.starts_with(s.as_str())),
+        separators.iter().any(|s| between.ends_with(s.as_str())),
+    );
+    // 、土地换和平的原则、: an item without a name of its own
+    let item = opens && closes && !between.starts_with('，');
+    between.is_empty() || item || !between.contains('的') && separators.iter().any(|s| between.contains(s.as_str()))
 }
 
 /// Only words that may stand before a subject or a verb.
@@ -309,25 +328,6 @@ pub(super) fn leads_only(scene: &Scene<'_, '_>, range: Range) -> bool {
         }
     }
     true
-}
-
-/// True where the document speaks through this mention: its organ, an alias it defines, a party named in its title.
-pub(super) fn is_party(scene: &Scene<'_, '_>, i: usize) -> bool {
-    if matches!(scene.mention(i).reading, Reading::Alias(_)) || scene.kind(i) == Kind::Meeting {
-        return true;
-    }
-    let entity = scene.entity(i);
-    let organ = scene.linked.frame.organ.map(|o| &*scene.reader.authority.tables.get(o).key);
-    if organ.is_some_and(|o| scene.linked.entities[entity].key == o) {
-        return true;
-    }
-    let state = scene.within(scene.range(i), &[Kind::State]).next().map(|s| scene.entity(s));
-    let titles =
-        scene.linked.mentions.iter().enumerate().filter(|(j, _)| scene.linked.works.contains(&scene.entity(*j)));
-    titles.flat_map(|(_, t)| scene.within(t.range, PARTIES)).any(|p| {
-        let e = scene.entity(p);
-        e == entity || Some(e) == state
-    })
 }
 
 /// Stretches that begin with 在 or 以 before a name and end with 框架内, 为基础 and the like.
@@ -370,6 +370,16 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Verb]) -> Vec<(Range, To
     };
     add(WordClass::Basis, || Token::Basis);
     add(WordClass::Wherein, || Token::Wherein);
+    // 在本决议所附第…号决定中，核可了…
+    for i in scene.within(range, TEXTS).filter(|i| citable(scene, *i)) {
+        let end = scene.range(i).end;
+        if text[end..].starts_with("中，") {
+            tokens.push((Range::new(end, end + "中".len()), Token::Wherein));
+        }
+    }
+    let mut add = |class: WordClass, token: fn() -> Token| {
+        tokens.extend(scene.words_in(class, range).filter(|r| free(*r)).map(|r| (r, token())));
+    };
     add(WordClass::Aside, || Token::Aside);
     add(WordClass::Addressee, || Token::Addressee);
     tokens.extend(scene.within(range, TEXTS).filter(|i| citable(scene, *i)).map(|i| (scene.range(i), Token::Text(i))));

@@ -164,8 +164,13 @@ fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
             found.push(Found::link(own, Predicate::AddressedTo, scene.entity(i), letter.title, "letter.addressee"));
         }
     }
-    for i in transmitted(scene.reader, scene.linked) {
-        let sentence = scene.reader.document.sentence(scene.range(i).start);
+    let transmitted = transmitted(scene.reader, scene.linked);
+    // the letter only says that it has an annex
+    if let (true, Some(work)) = (transmitted.is_empty(), scene.linked.works.get(1).filter(|w| **w != own)) {
+        found.push(Found::link(own, Predicate::Transmits, *work, letter.title, "letter.annexed").confidence(0.7));
+    }
+    for i in transmitted {
+        let sentence = scene.sentence(scene.range(i).start);
         let evidence = Range::new(sentence.start, scene.range(i).end);
         found.push(Found::link(own, Predicate::Transmits, scene.entity(i), evidence, "letter.transmits"));
     }

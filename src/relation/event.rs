@@ -7,16 +7,21 @@ use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Reader};
 use crate::text::Range;
 
+/// How many mentions before an event may be items of its list.
+const NEAR: usize = 60;
+
 /// Places before the one that carries the head of a list, each an event of its own: 甲 and 乙 in 在甲、乙和丙发生的袭击.
 fn items_before(reader: &Reader<'_>, linked: &Linked, event: Range) -> Vec<Range> {
     let text = reader.text();
     let separators = reader.grammar.words(WordClass::Separator);
+    let before = linked.mentions.partition_point(|m| m.range.start < event.start);
+    let near = &linked.mentions[before.saturating_sub(NEAR)..before];
     let located = |end: usize| {
-        let last = linked.mentions.iter().filter(|m| matches!(m.kind, Kind::Place | Kind::State) && m.range.end == end);
+        let last = near.iter().filter(|m| matches!(m.kind, Kind::Place | Kind::State) && m.range.end == end);
         let mut range = last.map(|m| m.range).min_by_key(|r| r.start)?;
         // 肯尼亚基坎巴拉: the state before its city
         while let Some(m) =
-            linked.mentions.iter().find(|m| matches!(m.kind, Kind::Place | Kind::State) && m.range.end == range.start)
+            near.iter().find(|m| matches!(m.kind, Kind::Place | Kind::State) && m.range.end == range.start)
         {
             range = m.range.hull(range);
         }

@@ -74,7 +74,7 @@ struct Told {
 impl Told {
     /// Reads backwards from a verb of holding: 于2000年4月10日至17日在维也纳|举行.
     fn before(scene: &Scene<'_, '_>, at: usize) -> Told {
-        let limit = scene.reader.document.sentence(at).start.max(scene.floor(at.saturating_sub(REACH)));
+        let limit = scene.sentence(at).start.max(scene.floor(at.saturating_sub(REACH)));
         let mut told = Told { from: at, ..Told::default() };
         let mut at = at;
         while at > limit {
@@ -259,7 +259,7 @@ fn taking_part(scene: &Scene<'_, '_>, i: usize, from: usize, found: &mut Vec<Fou
 /// …会议于…在…举行, …会议(2002年6月4日于阿拉木图).
 fn after(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let (range, meeting) = (scene.range(i), scene.entity(i));
-    let sentence = scene.reader.document.sentence(range.start);
+    let sentence = scene.sentence(range.start);
     let rest = &scene.text[range.end..sentence.end.max(range.end)];
     if rest.starts_with('(') {
         let close = range.end + rest.find(')').unwrap_or(0);
@@ -297,7 +297,7 @@ fn below(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
 /// 出席会议的有甲国…、乙国…: the parties listed after it.
 fn attendance(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     for w in scene.words(WordClass::Attend) {
-        let sentence = scene.reader.document.sentence(w.start);
+        let sentence = scene.sentence(w.start);
         let rest = &scene.text[w.end..sentence.end.max(w.end)];
         let Some(has) = rest.find("的有").map(|n| w.end + n).filter(|h| h - w.end <= 60) else { continue };
         let named = scene.within(Range::new(w.end, has), &[Kind::Meeting]).next();

@@ -1,13 +1,24 @@
 //! Bodies: what they are part of, where they sit, which text founded them; and provisions, part of their text.
 
+use std::collections::HashMap;
+
 use super::scene::{PARTIES, Scene, TEXTS};
 use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
+use crate::link::EntityId;
 use crate::mention::Kind;
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    let texts: HashMap<&str, EntityId> = scene
+        .linked
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| TEXTS.contains(&e.kind))
+        .map(|(i, e)| (e.key.as_str(), i))
+        .collect();
     for i in 0..scene.linked.mentions.len() {
         if scene.part(scene.range(i).start).kind == PartKind::Subject {
             continue;
@@ -19,7 +30,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
                 seat(scene, i, found);
                 founded(scene, i, found);
             }
-            Kind::Provision => provision(scene, i, found),
+            Kind::Provision => provision(scene, i, &texts, found),
             _ => {}
         }
     }
@@ -147,11 +158,10 @@ fn founded(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
 }
 
 /// 附件二 of a text that is named: part of it.
-fn provision(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
+fn provision(scene: &Scene<'_, '_>, i: usize, texts: &HashMap<&str, EntityId>, found: &mut Vec<Found>) {
     let entity = scene.entity(i);
-    let Some((whole, _)) = scene.linked.entities[entity].key.rsplit_once('#') else { return };
-    let text = scene.linked.entities.iter().position(|e| TEXTS.contains(&e.kind) && e.key == whole);
-    if let Some(t) = text {
-        found.push(Found::link(entity, Predicate::PartOf, t, scene.range(i), "organ.provision"));
+    let whole = scene.linked.entities[entity].key.rsplit_once('#').and_then(|(whole, _)| texts.get(whole));
+    if let Some(t) = whole {
+        found.push(Found::link(entity, Predicate::PartOf, *t, scene.range(i), "organ.provision"));
     }
 }

@@ -1,18 +1,21 @@
 //! What every family of relations looks at: the mentions with what they stand for, how they nest, and the words
 //! around them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::authority::{Cue, WordClass};
 use crate::document::{Part, PartKind};
 use crate::link::{EntityId, Linked};
-use crate::mention::{Kind, Mention, Reader};
+use crate::mention::{Kind, Mention, Reader, Reading};
 use crate::text::Range;
 
 /// Kinds of text that a document may cite.
 pub(super) const TEXTS: &[Kind] = &[Kind::Resolution, Kind::Treaty, Kind::Document];
 /// Kinds that may act or be addressed.
 pub(super) const PARTIES: &[Kind] = &[Kind::Organization, Kind::State];
+
+/// How far a sentence is read to each side, in bytes.
+const WINDOW: usize = 8000;
 
 /// Events named in one list under a shared head, by the mention that carries the head.
 pub(super) type EventLists = BTreeMap<usize, Vec<EntityId>>;
@@ -25,6 +28,11 @@ pub(super) struct Scene<'s, 'a> {
     /// For each mention the smallest one that contains it.
     pub parent: Vec<Option<usize>>,
     pub events: EventLists,
+    /// What the numbers of resolutions and decisions are about (关于…的, 题为“…”的 before them), with the mention.
+    pub topics: Vec<(Range, usize)>,
+    /// Stretches between quotation marks.
+    quotes: Vec<Range>,
+    parties: HashSet<EntityId>,
     by_end: Vec<usize>,
     words: HashMap<WordClass, Vec<Range>>,
 }
@@ -49,7 +57,80 @@ impl<'s, 'a> Scene<'s, 'a> {
                 words.entry(class).or_default().push(range);
             }
         }
-        Scene { reader, linked, text: reader.text(), parent, events, by_end, words }
+        let (topics, quotes, parties) = (Vec::new(), quotes(reader.text()), HashSet::new());
+        let mut scene =
+            Scene { reader, linked, text: reader.text(), parent, events, topics, quotes, parties, by_end, words };
+        scene.topics = scene.read_topics();
+        scene.parties = scene.read_parties();
+        scene
+    }
+
+    /// Whom the document speaks for: its organ, and the parties that the titles of its texts name.
+    fn read_parties(&self) -> HashSet<EntityId> {
+        let organ = self.linked.frame.organ.map(|o| &*self.reader.authority.tables.get(o).key);
+        let mut parties: HashSet<EntityId> = HashSet::new();
+        for (i, m) in self.linked.mentions.iter().enumerate() {
+            if PARTIES.contains(&m.kind) && organ.is_some_and(|o| self.linked.entities[self.entity(i)].key == o) {
+                parties.insert(self.entity(i));
+            }
+            if self.linked.works.contains(&self.entity(i)) {
+                parties.extend(self.within(m.range, PARTIES).map(|p| self.entity(p)));
+            }
+        }
+        parties
+    }
+
+    /// True where the document speaks through this mention.
+    pub fn is_party(&self, i: usize) -> bool {
+        matches!(self.mention(i).reading, Reading::Alias(_))
+            || self.kind(i) == Kind::Meeting
+            || self.parties.contains(&self.entity(i))
+            || self.within(self.range(i), &[Kind::State]).any(|s| self.parties.contains(&self.entity(s)))
+    }
+
+    fn read_topics(&self) -> Vec<(Range, usize)> {
+        let mut topics = Vec::new();
+        let mut last = 0; // end of the number before
+        for (i, m) in self.linked.mentions.iter().enumerate() {
+            if self.parent[i].is_some_and(|p| TEXTS.contains(&self.kind(p))) || !TEXTS.contains(&m.kind) {
+                continue;
+            }
+            if matches!(m.reading, Reading::Number(_)) && self.text[..m.range.start].ends_with('的') {
+                let from = self.sentence(m.range.start).start.max(last);
+                let range = Range::new(from.min(m.range.start), m.range.start);
+                let leads = [WordClass::About, WordClass::Entitled].map(|c| self.words_in(c, range));
+                let free = |w: &Range| self.parent_at(w.start) != Some(i);
+                // the lead after the last comma or list mark that is not within quotation marks
+                let lead = leads.into_iter().flatten().filter(free).filter(|w| {
+                    !Range::new(w.end, m.range.start).of(self.text).char_indices().any(|(n, c)| {
+                        matches!(c, '，' | '；') && !self.quoted(Range::new(w.end + n, w.end + n + c.len_utf8()))
+                    })
+                });
+                if let Some(w) = lead.min_by_key(|w| w.start) {
+                    topics.push((Range::new(w.start, m.range.start), i));
+                }
+            }
+            if matches!(m.reading, Reading::Number(_)) {
+                last = m.range.end;
+            }
+        }
+        topics
+    }
+
+    fn parent_at(&self, at: usize) -> Option<usize> {
+        self.holding(at)
+    }
+
+    /// The text whose topic a range is part of.
+    pub fn topic(&self, range: Range) -> Option<usize> {
+        let i = self.topics.partition_point(|(t, _)| t.start <= range.start);
+        self.topics[..i].last().filter(|(t, _)| t.contains(range)).map(|(_, m)| *m)
+    }
+
+    /// True where a range stands between quotation marks, with more than itself.
+    pub fn quoted(&self, range: Range) -> bool {
+        let i = self.quotes.partition_point(|q| q.start <= range.start);
+        self.quotes[..i].last().is_some_and(|q| q.contains(range) && *q != range)
     }
 
     pub fn mention(&self, i: usize) -> &'s Mention {
@@ -196,10 +277,25 @@ impl<'s, 'a> Scene<'s, 'a> {
         (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0)
     }
 
+    /// The sentence around a place, or as much of it as a reader would look at.
+    pub fn sentence(&self, at: usize) -> Range {
+        let at = self.floor(at);
+        let p = self.reader.document.paragraphs[self.reader.document.paragraph_at(at)].range;
+        let at = at.clamp(p.start, p.end);
+        let (from, to) = (self.floor(p.start.max(at.saturating_sub(WINDOW))), self.floor(p.end.min(at + WINDOW)));
+        let stop = ['。', '；', '\n'];
+        let start = self.text[from..at]
+            .rfind(stop)
+            .map_or(from, |i| from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8));
+        let end = self.text[at..to].find(stop).map_or(to, |i| at + i);
+        Range::new(start.min(end), end)
+    }
+
     /// The clause around a place: between commas and stops, outside names, within its paragraph.
     pub fn clause(&self, at: usize) -> Range {
         let at = self.floor(at);
-        let sentence = self.reader.document.sentence(at);
+        let sentence = self.sentence(at);
+        let at = at.clamp(sentence.start, sentence.end);
         let stop = |c: char| matches!(c, '，' | '：' | '。' | '；');
         let free = |i: usize| self.holding(i).is_none();
         let start = self.text[sentence.start..at]
@@ -260,4 +356,19 @@ impl<'s, 'a> Scene<'s, 'a> {
         out.reverse();
         out
     }
+}
+
+/// Stretches between quotation marks; an opening mark without its closing one quotes nothing.
+fn quotes(text: &str) -> Vec<Range> {
+    let mut out: Vec<Range> = Vec::new();
+    for (open, mark) in text.match_indices('“') {
+        let rest = &text[open + mark.len()..];
+        if out.last().is_some_and(|l| l.end > open) {
+            continue;
+        }
+        if let Some(close) = rest.find(['”', '\n']).filter(|c| rest[*c..].starts_with('”')) {
+            out.push(Range::new(open, open + mark.len() + close + '”'.len_utf8()));
+        }
+    }
+    out
 }

@@ -1,11 +1,15 @@
 //! Verbs of acts: which occurrences are verbs rather than nouns or attributes, and which of them the document itself
 //! performs.
 
-use super::scene::{PARTIES, Scene, TEXTS};
+use super::scene::{Scene, TEXTS};
 use super::{Act, Predicate};
 use crate::authority::{Cue, WordClass};
 use crate::mention::{Kind, Reading};
 use crate::text::Range;
+
+/// Kinds of mention that may be the subject of a clause.
+const SUBJECTS: &[Kind] =
+    &[Kind::Organization, Kind::State, Kind::Resolution, Kind::Treaty, Kind::Document, Kind::Meeting, Kind::Person];
 
 /// How a verb stands in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +90,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
         };
         let around = hits[..n].iter().rev().take_while(|(o, _)| o.start + 24 > range.start);
         let beside = hits[n + 1..].iter().take_while(|(o, _)| o.start == range.start);
-        if around.chain(beside).any(|h| shadowed(&h)) || !scene.speaks(range.start) || named(scene, *range) {
+        let told = scene.quoted(*range) || scene.topic(*range).is_some();
+        if around.chain(beside).any(|h| shadowed(&h)) || !scene.speaks(range.start) || named(scene, *range) || told {
             continue;
         }
         let after = &text[range.end..];
@@ -118,7 +123,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
                 continue;
             }
         }
-        if *act == Act::Adopt && !adopts(scene, range.end) {
+        if *act == Act::Adopt && !adopts(scene, *range) {
             continue;
         }
         verbs.push(Verb {
@@ -143,14 +148,12 @@ fn named(scene: &Scene<'_, '_>, range: Range) -> bool {
     })
 }
 
-/// 通过《…》 adopts; 通过合作 is how something is done.
-fn adopts(scene: &Scene<'_, '_>, end: usize) -> bool {
-    let rest = &scene.text[end..];
-    let skip = rest.strip_prefix('了').map_or(0, |_| '了'.len_utf8());
-    if skip > 0 {
-        return false; // told of somebody else: the adoption is a relation of its own
-    }
-    scene.starting(end).is_some_and(|i| TEXTS.contains(&scene.kind(i)))
+/// 通过《…》 adopts; 通过合作 is how something is done, and what others adopted (大会11月29日通过…) is only told.
+fn adopts(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let others = [Kind::Date, Kind::Organization, Kind::State, Kind::Meeting, Kind::Place];
+    scene.starting(range.end).is_some_and(|i| TEXTS.contains(&scene.kind(i)))
+        && scene.ending(range.start, &others).is_none()
+        && !scene.text[..range.start].ends_with('上')
 }
 
 /// Whether only adverbs, connectors, subjects and other verbs stand before a verb in its clause, and who the subject is.
@@ -159,6 +162,7 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
     let paragraph = scene.reader.document.paragraphs[scene.reader.document.paragraph_at(at)].range;
     let mut at = at;
     let mut subject = None;
+    let mut crossed = false; // somebody was named on the way
     loop {
         let before = &text[paragraph.start..at];
         if before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '“', '(', '.', '!', '？', '—', '?'])
@@ -179,16 +183,19 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
         if let Some(verb) = verbs.iter().rev().take_while(|v| v.range.end + 1 > at).find(|v| v.range.end == at)
             && verb.sort == Sort::Speech
         {
+            if crossed {
+                return (false, None); // 敦促会员国支持…: whoever is named there is addressed
+            }
             subject = subject.or(verb.subject);
             at = verb.range.start;
             continue;
         }
-        let subjects = [PARTIES, TEXTS, &[Kind::Meeting, Kind::Person]].concat();
-        let mention = scene.ending(at, &subjects).filter(|i| scene.range(*i).start >= paragraph.start);
+        let mention = scene.ending(at, SUBJECTS).filter(|i| scene.range(*i).start >= paragraph.start);
         if let Some(i) = mention {
             // the last text of a list speaks for all of it
             let list = scene.list_before(at, TEXTS);
             subject = subject.or(Some(i));
+            crossed |= !TEXTS.contains(&scene.kind(i));
             at = list.first().map_or(scene.range(i).start, |f| scene.range(*f).start);
             continue;
         }
@@ -197,7 +204,10 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
             .filter_map(|c| scene.word_before(*c, at))
             .max_by_key(|w| w.len());
         match lead {
-            Some(w) if w.start >= paragraph.start => at = w.start,
+            Some(w) if w.start >= paragraph.start => {
+                crossed |= scene.word_at(WordClass::Addressee, w.start).is_some();
+                at = w.start;
+            }
             _ => return (false, None),
         }
     }
