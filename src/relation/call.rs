@@ -30,7 +30,7 @@ pub(super) fn find(
             [] => vec![scene.work(verb.range.start)],
             holders => holders.to_vec(),
         };
-        if verb.act == Act::Condemn && !(speech.foreign && speech.verb.subject.is_none()) {
+        if verb.act == Act::Condemn && !speech.foreign {
             condemned(scene, speech, &subjects, found, diagnostics);
         } else if addresses(verb.act) && !speech.foreign {
             // 呼吁并继续鼓励…: the verbs share their addressee
@@ -53,8 +53,9 @@ pub(super) fn find(
         } else if matches!(verb.act, Act::Support | Act::Recognise | Act::Reaffirm) && !speech.foreign {
             // a stand towards whom the verb names at once
             for a in addressees(scene, verb.range.end, false) {
-                if scene.word_at(WordClass::With, a.range.end).is_some() {
-                    break; // 支持甲与乙…: what they do together
+                let after = a.range.end;
+                if scene.word_at(WordClass::With, after).is_some() || scene.word_at(WordClass::About, after).is_some() {
+                    break; // 支持甲与乙…, 支持甲关于…: what they do
                 }
                 for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
                     let evidence = verb.range.hull(a.range);

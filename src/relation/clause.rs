@@ -288,9 +288,12 @@ fn postposed(rest: &[(Range, Token)]) -> Option<(Act, Range)> {
 
 /// True where the mention names a text that the document cites by itself: not within another name.
 pub(super) fn citable(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let range = scene.range(i);
     TEXTS.contains(&scene.kind(i))
         && scene.outer(i)
         && scene.parent[i].is_none_or(|p| scene.entity(p) != scene.entity(i))
+        && scene.topic(range).is_none()
+        && !scene.quoted(range)
 }
 
 /// True where two texts stand in one list.
@@ -349,7 +352,10 @@ fn frames(scene: &Scene<'_, '_>) -> Vec<Range> {
 fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Verb]) -> Vec<(Range, Token)> {
     let text = scene.text;
     let mut tokens: Vec<(Range, Token)> = Vec::new();
-    let free = |r: Range| scene.holding(r.start).is_none_or(|m| scene.range(m) == r || scene.kind(m) == Kind::Event);
+    let aside = |r: Range| scene.topic(r).is_some() || scene.quoted(r);
+    let free = |r: Range| {
+        scene.holding(r.start).is_none_or(|m| scene.range(m) == r || scene.kind(m) == Kind::Event) && !aside(r)
+    };
     for (i, c) in range.of(text).char_indices() {
         let at = Range::new(range.start + i, range.start + i + c.len_utf8());
         let token = match c {
@@ -358,7 +364,7 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Verb]) -> Vec<(Range, To
             '。' => Token::Stop,
             _ => continue,
         };
-        if scene.holding(at.start).is_none() {
+        if scene.holding(at.start).is_none() && !aside(at) {
             tokens.push((at, token));
         }
     }

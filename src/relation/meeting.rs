@@ -275,22 +275,29 @@ fn after(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     }
 }
 
-/// In a header, the line below a meeting that gives its days and place and nothing else.
+/// In a header, the line below a meeting that gives its days and place: 2023年4月3日至21日，纽约, or …在…举行.
 fn below(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let range = scene.range(i);
     let sitting =
         matches!(scene.mention(i).reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_));
-    if scene.part(range.start).kind != PartKind::Header || !sitting {
+    let begins = scene.text[..range.start].is_empty() || scene.text[..range.start].ends_with('\n');
+    if scene.part(range.start).kind != PartKind::Header || !sitting || !begins {
         return;
     }
     let Some(line_end) = scene.text[range.end..].find('\n').map(|n| range.end + n) else { return };
-    if !scene.text[line_end..].starts_with('\n') || !super::adoption::alone(scene, range) {
-        return;
-    }
-    let next_end = scene.text[line_end + 1..].find('\n').map_or(scene.text.len(), |n| line_end + 1 + n);
-    let (told, end) = Told::after(scene, line_end + 1, next_end);
-    if end == next_end && !told.is_empty() {
-        held(scene, scene.entity(i), &told, Range::new(range.start, next_end), found);
+    let next = line_end + 1;
+    let next_end = scene.text[next..].find('\n').map_or(scene.text.len(), |n| next + n);
+    let evidence = Range::new(range.start, next_end);
+    let (told, end) = Told::after(scene, next, next_end);
+    if end == next_end && super::adoption::alone(scene, range) {
+        held(scene, scene.entity(i), &told, evidence, found);
+    } else if !told.dates.is_empty() && scene.word_before(WordClass::Hold, next_end).is_some() {
+        // 2023年8月30日星期三上午10时在…总部举行
+        let line = Range::new(next, next_end);
+        let places =
+            scene.within(line, &[Kind::Place]).filter(|p| scene.text[..scene.range(*p).start].ends_with(['在', '于']));
+        let told = Told { places: places.collect(), ..told };
+        held(scene, scene.entity(i), &told, evidence, found);
     }
 }
 

@@ -48,7 +48,7 @@ fn parent(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
         .heads
         .get(&Kind::Organization)
         .is_some_and(|heads| heads.iter().any(|h| rest.ends_with(h.as_str())) && !rest.contains("形式"));
-    if organ && scene.linked.entities[scene.entity(p)].key != "UN" {
+    if organ && !matches!(scene.linked.entities[scene.entity(p)].key.as_str(), "UN" | "UNSG") {
         found.push(Found::link(scene.entity(i), Predicate::PartOf, scene.entity(p), range, "organ.name"));
     }
 }
