@@ -135,7 +135,8 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
         (0..70).map(|n| (format!("{n:03}.txt"), format!("安全理事会回顾第{n}号决议，\n").repeat(n + 1))).collect();
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let folder = Folder::new(&files);
-    for format in ["jsonl"] {
+    {
+        let format = "jsonl";
         let with = |n: &str| rapporteur(["extract", folder.path(), "--to", format, "--threads", n]).stdout;
         let one = with("1");
         assert!(!one.is_empty());

@@ -211,7 +211,7 @@ fn agenda_list(text: &str, mut at: usize, first: &str) -> Vec<(Range, String)> {
         // 166和2003年, 4和12国: the number counts something else
         if letter.is_none()
             && text[end..]
-                .starts_with(|c: char| matches!(c, '年' | '月' | '日' | '个' | '名' | '国' | '届' | '次' | '/' | '.'))
+                .starts_with(['年', '月', '日', '个', '名', '国', '届', '次', '/', '.'])
         {
             break;
         }
