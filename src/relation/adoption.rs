@@ -199,3 +199,27 @@ impl Story {
         story
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use crate::relation::testing::expect;
+
+    #[test]
+    fn a_participle_tells_who_adopted_a_text_and_when() {
+        expect(
+            "大会，\n回顾欧洲联盟2015年5月通过的《巴黎声明》，\n1. 决定继续处理此案。",
+            &["巴黎声明-2015 adoptedBy EU", "巴黎声明-2015 adoptedOn 2015-05"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_resolution_is_adopted_by_its_organ_at_its_meeting() {
+        expect(
+            "2025年7月25日经济及社会理事会决议\n[根据统计委员会的建议(E/2025/24)通过]\n经济及社会理事会，\n回顾《联合国宪章》，\n1. 决定继续处理此案。\n第43次全体会议\n2025年7月25日",
+            &["SELF adoptedBy ECOSOC", "SELF adoptedOn 2025-07-25", "SELF basedOn E/2025/24"],
+            &[],
+        );
+    }
+}

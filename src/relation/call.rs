@@ -196,3 +196,61 @@ fn literal(scene: &Scene<'_, '_>, word: Range) -> Addressee {
     }
     Addressee { object: Object::Literal(noun.to_owned()), range: word }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::testing::{expect, extract};
+
+    fn operative(text: &str) -> String {
+        format!("第八十届会议\n2025年12月1日大会决议\n大会，\n回顾《联合国宪章》，\n1. {text}；\n2. 决定继续处理此案。")
+    }
+
+    #[test]
+    fn several_verbs_in_one_paragraph_each_have_their_addressee() {
+        expect(
+            &operative("敦促所有会员国加强合作，并请秘书长提出报告，感谢为此提供支助的捐助国"),
+            &["SELF calls 会员国 urge", "SELF calls UNSG request", "SELF calls 捐助国 thank"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_addressee_is_the_head_after_a_relative_clause() {
+        expect(
+            &operative("呼吁并鼓励作为当事方的所有国家和平解决争端"),
+            &["SELF calls 国家 call", "SELF calls 国家 encourage"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn with_is_not_and() {
+        expect(
+            &operative("请联合国环境规划署与世界银行协调"),
+            &["SELF calls UNEP request"],
+            &["SELF calls WORLD-BANK request"],
+        );
+    }
+
+    #[test]
+    fn who_is_urged_does_not_urge() {
+        expect(&operative("敦促会员国支持世界银行"), &["SELF calls 会员国 urge"], &["SELF calls WORLD-BANK support"]);
+    }
+
+    #[test]
+    fn respective_lists_are_paired_or_left_alone() {
+        let text = |last: &str| {
+            let first = "回顾第2500(2019)号决议和第2510(2020)号决议分别强烈谴责在";
+            format!("大会，\n{first}{last}发生的炸弹袭击事件，\n1. 决定继续处理此案。")
+        };
+        expect(
+            &text("伦敦和马德里"),
+            &["S/RES/2500(2019) condemns 伦敦发生的炸弹袭击事件 condemn"],
+            &["S/RES/2510(2020) condemns 伦敦发生的炸弹袭击事件 condemn"],
+        );
+        let uneven = extract(&text("伦敦、巴黎和马德里"));
+        assert!(uneven.relations.iter().all(|r| r.predicate != Predicate::Condemns), "{:#?}", uneven.relations);
+        assert!(uneven.diagnostics.iter().any(|d| d.message.contains("not paired")), "{:?}", uneven.diagnostics);
+    }
+}

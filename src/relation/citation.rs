@@ -72,3 +72,87 @@ fn within_names(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         found.push(Found::link(subject, Predicate::Cites, object, evidence, "citation.name").act(Act::Mention));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::testing::expect;
+
+    fn preamble(text: &str) -> String {
+        format!("第八十届会议\n议程项目7\n2025年12月1日大会决议\n大会，\n{text}\n1. 决定继续处理此案。")
+    }
+
+    #[test]
+    fn the_verb_at_the_head_governs_a_list() {
+        expect(
+            &preamble("回顾其2020年1月2日第74/250号决议和安全理事会第2500(2019)号、第2510(2020)号决议，"),
+            &[
+                "SELF cites A/RES/74/250 recall",
+                "SELF cites S/RES/2500(2019) recall",
+                "SELF cites S/RES/2510(2020) recall",
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_nearest_verb_governs() {
+        expect(
+            &preamble("重申需要全面执行有关决议，包括第2500(2019)号决议，并赞扬秘书处努力执行《联合国宪章》，"),
+            &["SELF cites S/RES/2500(2019) implement", "SELF cites UN-CHARTER implement"],
+            &["SELF cites S/RES/2500(2019) reaffirm"],
+        );
+    }
+
+    #[test]
+    fn a_basis_and_a_frame_only_mention() {
+        expect(
+            &preamble("敦促会员国在第2500(2019)号决议的框架内，根据《联合国宪章》开展合作，"),
+            &["SELF cites S/RES/2500(2019) mention", "SELF cites UN-CHARTER mention"],
+            &["SELF cites UN-CHARTER urge"],
+        );
+    }
+
+    #[test]
+    fn what_follows_wherein_is_said_by_the_cited_text() {
+        expect(
+            &preamble("回顾安全理事会第2500(2019)号决议，其中敦促各国遵守第2510(2020)号决议，"),
+            &["SELF cites S/RES/2500(2019) recall", "S/RES/2500(2019) cites S/RES/2510(2020) respect"],
+            &["SELF cites S/RES/2510(2020) respect", "SELF calls 各国 urge"],
+        );
+    }
+
+    #[test]
+    fn a_text_in_the_topic_of_another_is_cited_by_that() {
+        expect(
+            &preamble("回顾关于第2500(2019)号决议执行情况的第2510(2020)号决议，"),
+            &["SELF cites S/RES/2510(2020) recall", "S/RES/2510(2020) cites S/RES/2500(2019) mention"],
+            &["SELF cites S/RES/2500(2019) recall", "SELF cites S/RES/2500(2019) mention"],
+        );
+    }
+
+    #[test]
+    fn a_verb_may_follow_its_text() {
+        expect(
+            &preamble("各国将促使《联合国宪章》早日得到实施，"),
+            &["SELF cites UN-CHARTER implement"],
+            &["SELF cites UN-CHARTER mention"],
+        );
+    }
+
+    #[test]
+    fn adverbs_and_nouns_are_no_verbs() {
+        expect(
+            &preamble("赞赏地注意到得到各国支持的《联合国宪章》，"),
+            &["SELF cites UN-CHARTER note"],
+            &["SELF cites UN-CHARTER commend", "SELF cites UN-CHARTER support"],
+        );
+    }
+
+    #[test]
+    fn negation_is_kept() {
+        let e = crate::relation::testing::extract(&preamble("鼓励尚未加入《儿童权利公约》的国家考虑这样做，"));
+        let negated = |r: &&crate::extraction::Relation| r.act == Some(Act::Accede) && r.negated;
+        assert_eq!(e.relations.iter().filter(negated).count(), 1, "{:#?}", e.relations);
+    }
+}

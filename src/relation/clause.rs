@@ -75,6 +75,8 @@ struct State {
     /// Texts that the head governed already in this sentence.
     governed: HashSet<(EntityId, usize)>,
     aside: bool,
+    /// Since a clause about the text just named (该议程是…): what follows is told of it.
+    told: bool,
 }
 
 impl Clauses {
@@ -139,6 +141,10 @@ impl Clauses {
                         Some((_, _, used)) if goes_on => *used = false,
                         inner => *inner = None,
                     }
+                    if points(scene, at.end) {
+                        state.aside = true;
+                        state.told = true;
+                    }
                 }
                 Token::Basis => state.inner = Some((Act::Mention, *at, false)),
                 Token::Aside => state.aside = true,
@@ -176,8 +182,11 @@ impl Clauses {
                 state.inner = Some((v.act, v.range, false));
                 state.negated = v.negated;
             }
+            Sort::Speech if state.told && v.subject.is_none() && scene.clause(v.range.start).start == v.range.start => {
+            }
             Sort::Speech => {
                 self.close(state, v.range.start);
+                state.told = false;
                 let mut foreign = false;
                 match v.subject {
                     Some(i) if TEXTS.contains(&scene.kind(i)) => {
@@ -264,6 +273,12 @@ impl Clauses {
 /// True where the document reports what others said.
 fn is_record(scene: &Scene<'_, '_>) -> bool {
     scene.linked.frame.doc_type.as_deref().is_some_and(|t| t.ends_with("record"))
+}
+
+/// True where a clause begins with 该, 这 and a noun, rather than 此外.
+fn points(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let lead = scene.word_at(WordClass::Lead, at).map_or(0, Range::len);
+    scene.word_at(WordClass::Demonstrative, at).is_some_and(|d| d.len() > lead)
 }
 
 fn entities(scene: &Scene<'_, '_>, mentions: &[usize]) -> Vec<EntityId> {

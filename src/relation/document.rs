@@ -236,7 +236,7 @@ fn annexed(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         }
         found.push(Found::literal(work, Predicate::Title, name, at, "annex.title"));
     }
-    if let Some(d) = foot_date(scene, whole) {
+    if let Some(d) = foot_date(scene, Range::new(whole.start, scene.text.len())) {
         let key = scene.linked.entities[scene.entity(d)].key.clone();
         found.push(Found::literal(work, Predicate::Date, key, scene.range(d), "annex.foot"));
     }
@@ -264,5 +264,42 @@ fn languages(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
             let at = Range::new(whole.start(), whole.end());
             found.push(Found::literal(work, Predicate::Language, code.clone(), at, "document.original"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+
+    use crate::relation::testing::expect;
+
+    #[test]
+    fn a_letter_has_a_sender_an_addressee_and_an_annex() {
+        let text = "第七十八届会议\n议程项目12\n2024年3月2日法国常驻联合国代表给秘书长的信\n谨转递2024年2月通过的《里昂声明》(见附件)。\n让·杜邦(签名)\n[原件：法文]\n里昂声明\n我们重申《联合国宪章》的宗旨和原则，决心在此基础上扩大合作，并呼吁各国给予支持，使各项承诺得到落实，造福各国人民。\n2024年2月5日";
+        expect(
+            text,
+            &[
+                "SELF session UNGA-78",
+                "SELF agendaItem A/78/12",
+                "SELF submittedBy FRA",
+                "SELF addressedTo UNSG",
+                "SELF docType letter",
+                "SELF date 2024-03-02",
+                "里昂声明-2024 language fr",
+                "里昂声明-2024 date 2024-02-05",
+                "SELF transmits 里昂声明-2024",
+                "里昂声明-2024 cites UN-CHARTER reaffirm",
+                "里昂声明-2024 calls 各国 call",
+            ],
+            &["SELF cites 里昂声明-2024 mention", "SELF cites UN-CHARTER reaffirm"],
+        );
+    }
+
+    #[test]
+    fn a_letter_to_the_president_goes_to_the_organ() {
+        expect(
+            "2024年3月2日法国常驻联合国代表给安全理事会主席的信\n谨提请注意。\n让·杜邦(签名)",
+            &["SELF addressedTo UNSC"],
+            &[],
+        );
     }
 }

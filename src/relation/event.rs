@@ -107,3 +107,23 @@ pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use crate::relation::testing::expect;
+
+    #[test]
+    fn events_have_a_date_and_a_place_and_share_a_head() {
+        expect(
+            "大会，\n谴责2015年5月3日在伦敦发生的恐怖主义袭击，\n1. 决定继续处理此案。",
+            &["在伦敦发生的恐怖主义袭击-2015 occurredOn 2015-05-03"],
+            &[],
+        );
+        expect(
+            "大会，\n谴责在伦敦和马德里发生的炸弹袭击事件，\n1. 决定继续处理此案。",
+            &["伦敦发生的炸弹袭击事件 occurredIn London", "SELF condemns 马德里发生的炸弹袭击事件 condemn"],
+            &[],
+        );
+    }
+}

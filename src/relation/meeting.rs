@@ -326,3 +326,39 @@ fn attendance(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use crate::relation::testing::expect;
+
+    fn preamble(text: &str) -> String {
+        format!("大会，\n{text}，\n1. 决定继续处理此案。")
+    }
+
+    #[test]
+    fn a_participle_tells_when_where_and_by_whom() {
+        expect(
+            &preamble("欢迎2015年5月3日至5日在巴黎举行的第十二届联合国预防犯罪和刑事司法大会"),
+            &[
+                "第十二届联合国预防犯罪和刑事司法大会-2015 heldOn 2015-05-03/2015-05-05",
+                "第十二届联合国预防犯罪和刑事司法大会-2015 heldIn Paris",
+            ],
+            &[],
+        );
+        expect(
+            &preamble("欢迎经世界银行主办的2015年5月3日专家组会议"),
+            &["专家组会议-2015 hostedBy WORLD-BANK", "专家组会议-2015 heldOn 2015-05-03"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_name_may_hold_date_and_place() {
+        expect(
+            &preamble("回顾2015年5月3日巴黎峰会"),
+            &["巴黎峰会-2015 heldOn 2015-05-03", "巴黎峰会-2015 heldIn Paris"],
+            &[],
+        );
+    }
+}

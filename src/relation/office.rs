@@ -71,3 +71,18 @@ fn in_brackets(scene: &Scene<'_, '_>, person: usize, found: &mut Vec<Found>) {
         found.push(f.role(role));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::testing::extract;
+
+    #[test]
+    fn a_post_before_the_name_tells_whom_a_person_represents() {
+        let e = extract("会议简报\n出席会议的有法国外交部长皮埃尔·杜邦和日本外务大臣佐藤行雄。");
+        let role =
+            |name: &str| e.relations.iter().find(|r| r.subject.contains(name) && r.predicate == Predicate::Represents);
+        assert_eq!(role("杜邦").map(|r| (r.object.as_str(), r.role.as_deref())), Some(("state/FRA", Some("外交部长"))));
+        assert_eq!(role("佐藤").map(|r| (r.object.as_str(), r.role.as_deref())), Some(("state/JPN", Some("外务大臣"))));
+    }
+}

@@ -165,3 +165,36 @@ fn provision(scene: &Scene<'_, '_>, i: usize, texts: &HashMap<&str, EntityId>, f
         found.push(Found::link(entity, Predicate::PartOf, *t, scene.range(i), "organ.provision"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use crate::relation::testing::expect;
+
+    #[test]
+    fn a_resolution_founds_a_committee() {
+        expect(
+            "大会，\n回顾其设立妇女地位委员会的1990年6月21日第45/12号决议，\n1. 决定继续处理此案。",
+            &["CSW establishedBy A/RES/45/12"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_body_sits_where_it_is_set_up() {
+        expect(
+            "上海合作组织会议公报\n部长们商定在北京建立上海合作组织秘书处。",
+            &["SCO-SECRETARIAT seatIn Beijing", "SCO-SECRETARIAT partOf SCO"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_provision_is_part_of_its_text() {
+        expect(
+            "大会，\n回顾第55/59号决议，附件，\n1. 决定继续处理此案。",
+            &["A/RES/55/59#annex partOf A/RES/55/59"],
+            &[],
+        );
+    }
+}

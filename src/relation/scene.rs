@@ -90,7 +90,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     fn read_topics(&self) -> Vec<(Range, usize)> {
         let mut topics = Vec::new();
-        let mut last = 0; // end of the number before
+        let mut last = 0; // end of the number before that had a topic
         for (i, m) in self.linked.mentions.iter().enumerate() {
             if self.parent[i].is_some_and(|p| TEXTS.contains(&self.kind(p))) || !TEXTS.contains(&m.kind) {
                 continue;
@@ -109,8 +109,6 @@ impl<'s, 'a> Scene<'s, 'a> {
                 if let Some(w) = lead.min_by_key(|w| w.start) {
                     topics.push((Range::new(w.start, m.range.start), i));
                 }
-            }
-            if matches!(m.reading, Reading::Number(_)) {
                 last = m.range.end;
             }
         }

@@ -109,3 +109,29 @@ fn pair(
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::testing::{expect, extract};
+
+    fn letter(sender: &str, signatures: &str) -> String {
+        format!("2025年3月2日{sender}常驻联合国代表给秘书长的信\n谨请分发本信。\n{signatures}\n")
+    }
+
+    #[test]
+    fn signatures_are_paired_with_delegations_in_order() {
+        expect(
+            &letter("日本和法国", "佐藤行雄(签名)\n让·杜邦(签名)"),
+            &["佐藤行雄 represents JPN", "让·杜邦 represents FRA", "SELF signedBy 让·杜邦"],
+            &["佐藤行雄 represents FRA"],
+        );
+    }
+
+    #[test]
+    fn uneven_signatures_are_not_paired() {
+        let e = extract(&letter("日本、中国和法国", "佐藤行雄(签名)\n让·杜邦(签名)"));
+        assert!(e.relations.iter().all(|r| r.predicate != Predicate::Represents), "{:#?}", e.relations);
+        assert!(e.diagnostics.iter().any(|d| d.message.contains("not paired")));
+    }
+}
