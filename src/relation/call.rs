@@ -54,8 +54,9 @@ pub(super) fn find(
             // a stand towards whom the verb names at once
             for a in addressees(scene, verb.range.end, false) {
                 let after = a.range.end;
-                if scene.word_at(WordClass::With, after).is_some() || scene.word_at(WordClass::About, after).is_some() {
-                    break; // 支持甲与乙…, 支持甲关于…: what they do
+                let ends = [WordClass::With, WordClass::About].iter().all(|c| scene.word_at(*c, after).is_none());
+                if !ends || scene.starting(after).is_some() {
+                    break; // 支持甲与乙…, 支持甲关于…, 支持甲某日的…: what they do
                 }
                 for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
                     let evidence = verb.range.hull(a.range);

@@ -200,8 +200,9 @@ impl Clauses {
                     // in a record of what was said nobody but a named body speaks for the document
                     None => foreign = state.holders.is_empty() && is_record(scene),
                 }
-                // a resolution recalls for itself
-                if v.act == Act::Recall && v.subject.is_none() {
+                // a resolution recalls for itself; and …，其中确认…，又重申…: its own verb, said again, takes the word back
+                let again = state.own.is_some_and(|(act, _, _)| act == v.act);
+                if v.subject.is_none() && (v.act == Act::Recall || again) {
                     state.holders.clear();
                 }
                 let own = scene.work(v.range.start);

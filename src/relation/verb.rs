@@ -123,7 +123,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
                 continue;
             }
         }
-        if *act == Act::Adopt && !adopts(scene, *range) {
+        if *act == Act::Adopt && !adopts(scene, *range) || *act == Act::Sign && told_of_others(scene, range.start) {
             continue;
         }
         verbs.push(Verb {
@@ -150,10 +150,13 @@ fn named(scene: &Scene<'_, '_>, range: Range) -> bool {
 
 /// 通过《…》 adopts; 通过合作 is how something is done, and what others adopted (大会11月29日通过…) is only told.
 fn adopts(scene: &Scene<'_, '_>, range: Range) -> bool {
+    scene.starting(range.end).is_some_and(|i| TEXTS.contains(&scene.kind(i))) && !told_of_others(scene, range.start)
+}
+
+/// True where a meeting, a body, a date or a place stands before the verb: somebody else did it.
+fn told_of_others(scene: &Scene<'_, '_>, at: usize) -> bool {
     let others = [Kind::Date, Kind::Organization, Kind::State, Kind::Meeting, Kind::Place];
-    scene.starting(range.end).is_some_and(|i| TEXTS.contains(&scene.kind(i)))
-        && scene.ending(range.start, &others).is_none()
-        && !scene.text[..range.start].ends_with('上')
+    scene.ending(at, &others).is_some() || scene.word_before(WordClass::During, at).is_some()
 }
 
 /// Whether only adverbs, connectors, subjects and other verbs stand before a verb in its clause, and who the subject is.
