@@ -78,9 +78,7 @@ fn letter(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
 fn closing(clauses: &Clauses<'_, '_>, sink: &mut Sink) -> Vec<usize> {
     let text = clauses.text();
     let Some(&work) = clauses.linked.works.get(1) else { return Vec::new() };
-    let Some(part) =
-        clauses.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind != PartKind::Notes)
-    else {
+    let Some(part) = clauses.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind != PartKind::Notes) else {
         return Vec::new();
     };
     let end = part.range.end;
@@ -133,7 +131,7 @@ fn offices(clauses: &Clauses<'_, '_>, signed: &[usize], sink: &mut Sink) {
                 let o = clauses.mention(*k);
                 o.range.end == at && matches!(o.kind, Kind::State | Kind::Organization)
             };
-            (0..clauses.linked.mentions.len()).filter(ends).min_by_key(|k| clauses.mention(*k).range.start)
+            clauses.linked.around(Range::at(at)).filter(ends).min_by_key(|k| clauses.mention(*k).range.start)
         };
         let evidence = clauses.segment(m.range.start);
         if at < m.range.start {
