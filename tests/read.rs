@@ -174,21 +174,15 @@ fn real_documents_survive_every_encoding() {
         .map(|source| source.expect("a sound document").text)
         .collect();
     for language in ["ar", "en", "es", "fr", "ru", "zh"] {
-        let lines =
-            fs::read_to_string(corpus.join(format!("six/unpc.{language}"))).expect("sentences");
+        let lines = fs::read_to_string(corpus.join(format!("six/unpc.{language}"))).expect("sentences");
         let lines: Vec<&str> = lines.lines().collect();
         texts.extend(lines.chunks(200).map(|lines| lines.join("\n")));
     }
     assert!(texts.len() > 50);
     let mut wrong = Vec::new();
     for text in &texts {
-        let units = |bytes_of: fn(u16) -> [u8; 2]| {
-            text.encode_utf16().flat_map(bytes_of).collect::<Vec<u8>>()
-        };
-        let mut forms = vec![
-            ("UTF-16LE", units(u16::to_le_bytes)),
-            ("UTF-16BE", units(u16::to_be_bytes)),
-        ];
+        let units = |bytes_of: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes_of).collect::<Vec<u8>>();
+        let mut forms = vec![("UTF-16LE", units(u16::to_le_bytes)), ("UTF-16BE", units(u16::to_be_bytes))];
         let legacy: &[&'static Encoding] = &[UTF_8, GB18030];
         for encoding in legacy {
             let han = text.chars().filter(|c| ('一'..='鿿').contains(c)).count();
@@ -198,11 +192,7 @@ fn real_documents_survive_every_encoding() {
         }
         for (name, bytes) in forms {
             if decode(&bytes).ok() != Some((text.clone(), name)) {
-                wrong.push((
-                    name,
-                    decode(&bytes).map(|(_, found)| found),
-                    text.chars().take(40).collect::<String>(),
-                ));
+                wrong.push((name, decode(&bytes).map(|(_, found)| found), text.chars().take(40).collect::<String>()));
             }
         }
     }

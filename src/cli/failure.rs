@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io;
 
+use rapporteur::rdf::StoreError;
+
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub(super) enum Failure {
@@ -26,6 +28,12 @@ impl Failure {
             io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
             _ => Failure::about(thing, format_args!("cannot be written: {}", plain(error))),
         }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::Failed(error.to_string())
     }
 }
 
