@@ -11,6 +11,7 @@ mod extractor;
 pub mod graph;
 pub mod link;
 pub mod mention;
+pub mod rdf;
 pub mod relation;
 pub mod text;
 

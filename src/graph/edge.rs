@@ -126,10 +126,6 @@ impl EdgeRef<'_> {
 
     /// What identifies the document that says it.
     pub fn document(&self) -> DocumentInfo {
-        DocumentInfo {
-            id: self.edge.document.clone(),
-            language: self.edge.language.clone(),
-            ..DocumentInfo::default()
-        }
+        DocumentInfo { id: self.edge.document.clone(), language: self.edge.language.clone(), ..DocumentInfo::default() }
     }
 }

@@ -160,10 +160,7 @@ impl<'g> CitationNetwork<'g> {
             texts.insert(&edge.subject.id);
             *citations += 1;
         }
-        counts
-            .into_iter()
-            .map(|(year, (texts, citations))| YearCount { year, texts: texts.len(), citations })
-            .collect()
+        counts.into_iter().map(|(year, (texts, citations))| YearCount { year, texts: texts.len(), citations }).collect()
     }
 
     /// The year of a text: of its date, else of its adoption or signature.
