@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
+use crate::authority::digest;
 use crate::extraction::{DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
 use crate::mention::Kind;
 use crate::rdf::iri::{Base, foreign, part};
@@ -54,9 +55,10 @@ pub fn sort(quads: &mut Vec<Quad>) {
     quads.dedup();
 }
 
-/// The software that reads, with its version: graphs of another version are out of date.
+/// The software that reads, with its version and a digest of its tables and rules: what another has read is out of date.
 pub fn generator() -> NamedNode {
-    NamedNode::new_unchecked(format!("{}rapporteur-{}", rap::NAMESPACE, env!("CARGO_PKG_VERSION")))
+    let version = env!("CARGO_PKG_VERSION");
+    NamedNode::new_unchecked(format!("{}rapporteur-{version}-{}", rap::NAMESPACE, digest()))
 }
 
 struct Writer<'a> {
@@ -132,7 +134,11 @@ impl Writer<'_> {
         self.add(&reading, prov::USED, source);
         self.add(&reading, prov::WAS_ASSOCIATED_WITH, agent.clone());
         self.add(&agent, rdf::TYPE, prov::SOFTWARE_AGENT);
-        self.add(&agent, schema::SOFTWARE_VERSION, Literal::from(env!("CARGO_PKG_VERSION")));
+        self.add(
+            &agent,
+            schema::SOFTWARE_VERSION,
+            Literal::from(format!("{}+{}", env!("CARGO_PKG_VERSION"), digest())),
+        );
         self.add_known(&known, rdf::TYPE, rap::AUTHORITY_GRAPH);
         self.add_known(&known, rdf::TYPE, prov::ENTITY);
         self.add_known(&known, foaf::PRIMARY_TOPIC, topic);

@@ -9,8 +9,8 @@ use crate::extraction::{DocumentInfo, Extraction};
 use crate::graph::KnowledgeGraph;
 use crate::rdf::error::StoreError;
 use crate::rdf::iri::{Base, part};
-use crate::rdf::vocab::{foaf, prov, rap, rdf, void};
 use crate::rdf::quads::{generator, quads, sort};
+use crate::rdf::vocab::{foaf, prov, rap, rdf, void};
 use crate::rdf::{file, load, query};
 
 /// A dataset that can be changed document by document, questioned and saved.
