@@ -75,14 +75,14 @@ struct Measure {
     /// Its head in the table.
     title: &'static str,
     /// The columns after the first, which is the rank.
-    columns: &'static [Column],
+    columns: &'static [Column<'static>],
     rows: Vec<Vec<Value>>,
 }
 
-const TEXT: Column = Column("text", false);
-const LABEL: Column = Column("label", false);
-const TEXTS: Column = Column("texts", true);
-const CITATIONS: Column = Column("citations", true);
+const TEXT: Column<'_> = Column("text", false);
+const LABEL: Column<'_> = Column("label", false);
+const TEXTS: Column<'_> = Column("texts", true);
+const CITATIONS: Column<'_> = Column("citations", true);
 
 fn measures(graph: &KnowledgeGraph, top: usize) -> Vec<Measure> {
     let network = CitationNetwork::new(graph);

@@ -33,7 +33,12 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Failure::Failed(error.to_string())
+        match error {
+            StoreError::Binding(_) | StoreError::UnknownQuestion { .. } | StoreError::Format(_) => {
+                Failure::Usage(error.to_string())
+            }
+            _ => Failure::Failed(error.to_string()),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod format;
 mod man;
 mod output;
 mod pipeline;
+mod query;
 mod summary;
 mod table;
 
@@ -41,6 +42,7 @@ struct Cli {
 enum Command {
     Extract(extract::Args),
     Build(build::Args),
+    Query(query::Args),
     Cite(cite::Args),
     Export(export::Args),
     Completions(completions::Args),
@@ -63,6 +65,7 @@ pub(crate) fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Extract(args) => extract::run(args, &console),
         Command::Build(args) => build::run(args, &console),
+        Command::Query(args) => query::run(args, &console),
         Command::Cite(args) => cite::run(args, &console),
         Command::Export(args) => export::run(args),
         Command::Completions(args) => completions::run(args, &mut Cli::command()),

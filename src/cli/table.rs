@@ -2,15 +2,21 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// The widest that a column of text gets.
+/// The widest that a column of text gets, unless one says otherwise.
 const WIDEST: usize = 60;
 
 /// A column: its head, and whether its cells are numbers, which stand to the right.
-pub(super) struct Column(pub(super) &'static str, pub(super) bool);
+pub(super) struct Column<'a>(pub(super) &'a str, pub(super) bool);
 
 /// The lines of a table.
-pub(super) fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| shortened(cell)).collect()).collect();
+pub(super) fn table(columns: &[Column<'_>], rows: &[Vec<String>]) -> String {
+    table_within(WIDEST, columns, rows)
+}
+
+/// The lines of a table no column of which is wider than that.
+pub(super) fn table_within(widest: usize, columns: &[Column<'_>], rows: &[Vec<String>]) -> String {
+    let short = |row: &Vec<String>| row.iter().map(|cell| shortened(cell, widest)).collect();
+    let cells: Vec<Vec<String>> = rows.iter().map(short).collect();
     let width = |n: usize, head: &str| {
         cells.iter().filter_map(|row| row.get(n)).map(|cell| cell.width()).chain([head.width()]).max().unwrap_or(0)
     };
@@ -38,16 +44,16 @@ pub(super) fn table(columns: &[Column], rows: &[Vec<String>]) -> String {
 }
 
 /// The text on one line, cut where it is too wide.
-fn shortened(text: &str) -> String {
+fn shortened(text: &str, widest: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.width() <= WIDEST {
+    if text.width() <= widest {
         return text;
     }
     let mut cut = String::new();
     let mut width = 1;
     for c in text.chars() {
         width += c.width().unwrap_or(0);
-        if width > WIDEST {
+        if width > widest {
             break;
         }
         cut.push(c);
@@ -69,7 +75,7 @@ mod tests {
 
     #[test]
     fn long_cells_are_cut() {
-        assert_eq!(shortened(&"大".repeat(50)), format!("{}…", "大".repeat(29)));
-        assert_eq!(shortened("a\n b"), "a b");
+        assert_eq!(shortened(&"大".repeat(50), WIDEST), format!("{}…", "大".repeat(29)));
+        assert_eq!(shortened("a\n b", WIDEST), "a b");
     }
 }
