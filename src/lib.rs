@@ -6,6 +6,7 @@
 pub mod authority;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod extraction;
 mod extractor;
 pub mod graph;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use rapporteur::export::Drawing;
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::graph::analysis::{CitationNetwork, PageRank, Ranked};
 use rapporteur::rdf::Store;
@@ -52,7 +53,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mut output = Output::open(args.output.output.as_deref())?;
     if let Target::Graphml | Target::Gexf = args.to {
         let to = if args.to == Target::Gexf { Format::Gexf } else { Format::Graphml };
-        format::write_graph(&graph.only_citations(), to, &mut output)?;
+        format::write_graph(&graph.only_citations(), to, &Drawing::default(), &mut output)?;
     } else {
         let measures = measures(&graph, if args.top == 0 { usize::MAX } else { args.top });
         if measures.iter().all(|measure| measure.rows.is_empty()) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use rapporteur::export::Drawing;
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::rdf::Store;
 
@@ -38,6 +39,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHAT")]
     only: Option<Only>,
 
+    /// Draw dates and literals (titles, symbols, aliases) too, with --to dot
+    #[arg(long)]
+    details: bool,
+
     #[command(flatten)]
     output: OutputArg,
 }
@@ -66,12 +71,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         if args.only == Some(Only::Citations) {
             graph = graph.only_citations();
         }
-        if let Some(id) = around {
+        if let Some(id) = &around {
             graph = graph
-                .neighbourhood(&id, args.depth)
+                .neighbourhood(id, args.depth)
                 .ok_or_else(|| Failure::Failed(format!("{id} neither cites nor is cited")))?;
         }
-        format::write_graph(&graph, args.to, &mut output)?;
+        let drawing = Drawing { details: args.details, around: around.as_deref() };
+        format::write_graph(&graph, args.to, &drawing, &mut output)?;
     }
     output.finish()?;
     Ok(Outcome::Done)

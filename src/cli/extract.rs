@@ -1,5 +1,6 @@
 //! `rapporteur extract`: documents to a result, without a store.
 
+use rapporteur::export::Drawing;
 use rapporteur::extraction::Extraction;
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::rdf::{Base, Inserted, Store};
@@ -69,7 +70,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             Ok(())
         })?;
         if tally.extracted > 0 {
-            format::write_graph(&graph, args.to, &mut output)?;
+            format::write_graph(&graph, args.to, &Drawing::default(), &mut output)?;
         }
         tally
     };

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rapporteur::export::{Drawing, write_csv, write_dot, write_gexf, write_graphml};
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::rdf::{GraphFormat, Store, write_quads};
 
@@ -68,9 +69,20 @@ pub(super) fn write_store(store: &Store, syntax: GraphFormat, output: &mut Outpu
     output.with(|writer| write_quads(&quads, syntax, store.base(), writer))
 }
 
-/// Writes a graph in a format that is not RDF.
-pub(super) fn write_graph(graph: &KnowledgeGraph, format: Format, output: &mut Output) -> Result<(), Failure> {
-    // Waits for the module `export`.
-    let _ = (graph, &output);
-    Err(Failure::Failed(format!("{format:?} is not written yet")))
+/// Writes a graph in a format that is not RDF; `drawing` says what DOT shows of it.
+pub(super) fn write_graph(
+    graph: &KnowledgeGraph,
+    format: Format,
+    drawing: &Drawing<'_>,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    match format {
+        Format::Dot => output.with(|writer| write_dot(graph, drawing, writer)),
+        Format::Graphml => output.with(|writer| write_graphml(graph, writer)),
+        Format::Gexf => output.with(|writer| write_gexf(graph, writer)),
+        Format::Csv => output.with(|writer| write_csv(graph, writer)),
+        Format::Jsonl | Format::Nquads | Format::Trig | Format::Turtle | Format::Jsonld => {
+            Err(Failure::Usage(format!("{format:?} is no format for a graph alone")))
+        }
+    }
 }
