@@ -77,6 +77,26 @@ named_enum! {
         Basis = "basis",
         /// 其中: what follows is said by the text just named.
         Wherein = "wherein",
+        /// 通过的: what ties a text to the clause of its adoption.
+        AdoptedLead = "adopted-lead",
+        /// 签署的: what ties a text to the clause of its signature.
+        SignedLead = "signed-lead",
+        /// 通过了: adoption told in a sentence.
+        AdoptedTold = "adopted-told",
+        /// 建立, 设立: verbs that give an organ its seat.
+        Settle = "settle",
+        /// 在, 以: openings of a frame.
+        FrameLead = "frame-lead",
+        /// 框架内, 为基础: ends of a frame in which a text is only named.
+        Frame = "frame",
+        /// 中所提到的: what others said of a text.
+        Told = "told",
+        /// 早日得到, 予以: leads of a verb after its text.
+        Passive = "passive",
+        /// 强烈, 还: what may stand before a verb.
+        Adverb = "adverb",
+        /// 所有, 有关: what may stand before an addressee.
+        Quantifier = "quantifier",
         /// 同上: the text of the note before.
         Ibid = "ibid",
         /// 总部, 驻地.

@@ -9,6 +9,8 @@ use crate::text::{MarkKind, Normalised, Range};
 
 /// How far the signatures of one letter may stand apart, in bytes.
 const SIGNATURES_APART: usize = 300;
+/// How many lines at the end may be the head of the first page.
+const TAIL: usize = 6;
 /// The least length of a text to be an annex, in bytes.
 const SHORTEST_ANNEX: usize = 120;
 
@@ -31,6 +33,9 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         push(PartKind::Header, subject_end, letter.title.start, 0);
         push(PartKind::Title, letter.title.start, letter.title.end, 0);
         let (sign_start, sign_end) = signatures(text, letter.title.end, language);
+        // an annex may begin before anything is signed
+        let annex = annex_heading(letter.title.end).unwrap_or(text.len());
+        let (sign_start, sign_end) = (sign_start.min(annex), sign_end.min(annex));
         push(PartKind::Letter, letter.title.end, sign_start, 0);
         push(PartKind::Signature, sign_start, sign_end, 0);
         let rest = text[sign_end..].trim();
@@ -66,6 +71,7 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     if parts.is_empty() {
         parts.push(Part { kind: PartKind::Body, range: Range::new(0, text.len()), work: 0 });
     }
+    let parts = with_tail(parts, &lines, text, language);
     let parts = with_notes(parts, &lines, &norm);
     let works = parts.iter().map(|p| p.work).max().unwrap_or(0) + 1;
     let paragraphs = paragraphs(text, &lines, &parts, &norm, language);
@@ -222,6 +228,37 @@ fn closing(lines: &[Range], from: usize, to: usize, text: &str) -> usize {
         .take_while(|l| !l.of(text).ends_with(['。', '；', '，', '：']))
         .last()
         .map_or(to, |l| l.start)
+}
+
+/// The head of the first page where it was read after the last one: lines at the end that are no sentences, among them
+/// furniture, are the document's header.
+fn with_tail(parts: Vec<Part>, lines: &[Range], text: &str, language: &Grammar) -> Vec<Part> {
+    let furniture = |l: &Range| language.structure.furniture.is_match(l.of(text).trim());
+    let mut start = None;
+    let mut titles = 0;
+    for line in lines.iter().rev().take(TAIL) {
+        if line.of(text).ends_with(['。', '；', '，', '：', ')']) || titles == 2 {
+            break;
+        }
+        if furniture(line) {
+            start = Some(line.start);
+        } else {
+            titles += 1;
+        }
+    }
+    let (Some(start), Some(last)) = (start, parts.last()) else { return parts };
+    if last.range.start >= start
+        || !matches!(last.kind, PartKind::Body | PartKind::Closing | PartKind::Operative | PartKind::Preamble)
+    {
+        return parts;
+    }
+    let meeting = last.kind == PartKind::Closing && last.work == 0;
+    let mut parts = parts;
+    if let Some(last) = parts.last_mut().filter(|_| !meeting) {
+        last.range = Range::new(last.range.start, start);
+        parts.push(Part { kind: PartKind::Header, range: Range::new(start, text.len()), work: 0 });
+    }
+    parts
 }
 
 /// Cuts the lines that begin with a note mark out of the parts that they stand in.

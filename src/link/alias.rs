@@ -2,6 +2,7 @@
 
 use super::{AliasDefinition, EntityId, Linked, Registry, identity, names};
 use crate::mention::{Alias, Kind, Reading, is_subsequence};
+use crate::text::Range;
 
 pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked, aliases: Vec<Alias>) {
     for a in aliases {
@@ -22,15 +23,17 @@ fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
         if !matches!(m.kind, Kind::Treaty | Kind::Document)
             || !m.rule.starts_with("title.quoted")
             || !matches!(m.reading, Reading::Name(_))
-            || names::dated_by(registry.reader, &linked.mentions, i).is_some()
         {
             continue;
         }
-        let name = identity::bare(m.range.of(text));
+        let year = names::dated_by(registry.reader, &linked.mentions, i);
+        let name = main_title(text, m.range);
         let full = (0..i).rev().find(|j| {
             let o = &linked.mentions[*j];
-            let long = identity::bare(o.range.of(text));
-            o.kind == m.kind
+            let long = main_title(text, o.range);
+            let same_year = year.is_none() || year == names::dated_by(registry.reader, &linked.mentions, *j);
+            same_year
+                && o.kind == m.kind
                 && long.chars().rev().take(2).eq(name.chars().rev().take(2))
                 && is_subsequence(&name, &long)
         });
@@ -39,6 +42,13 @@ fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
             linked.links[i] = linked.links[j];
         }
     }
+}
+
+/// A title without marks, without a date before it and without its subtitle.
+fn main_title(text: &str, range: Range) -> String {
+    let quoted = range.of(text);
+    let title = quoted.find('《').map_or(quoted, |i| &quoted[i..]);
+    identity::bare(title.split(['：', '—']).next().unwrap_or(title))
 }
 
 /// 立法指南: the last words of a title that was given in full.

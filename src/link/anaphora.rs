@@ -65,7 +65,27 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         linked.links.push(e);
         linked.inferred.push(true);
     }
+    compounds(registry, linked);
     sort(linked);
+}
+
+/// 理事会非政府组织委员会: an organ after the word for what it is an organ of.
+fn compounds(registry: &Registry<'_, '_>, linked: &mut Linked) {
+    let tables = &registry.reader.authority.tables;
+    for i in 0..linked.mentions.len() {
+        if linked.mentions[i].rule != "anaphora" {
+            continue;
+        }
+        let owner = linked.mentions[i].range;
+        let Some(row) = registry.row(linked.links[i]) else { continue };
+        let organ = linked.mentions.iter_mut().find(|m| {
+            m.range.start == owner.end
+                && matches!(m.reading, Reading::Known(k) if tables.get(k).parent.as_deref() == Some(&*tables.get(row).key))
+        });
+        if let Some(m) = organ {
+            m.range = owner.hull(m.range);
+        }
+    }
 }
 
 /// 秘书处 is a name of the UN's, unless the document speaks of another.
@@ -142,9 +162,7 @@ fn antecedent(
         let owner = linked
             .mentions
             .iter()
-            .zip(&linked.links)
-            .filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
-            .last()
+            .zip(&linked.links).rfind(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
             .map(|(_, e)| *e)?;
         let owner_key = registry.row(owner).map(|id| tables.get(id).key.clone())?;
         let organ = tables.iter().find(|(_, k)| {

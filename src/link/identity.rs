@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use super::{Frame, Linked, Registry};
+use crate::authority::KnownId;
 use crate::document::PartKind;
 use crate::extraction::Status;
 use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
@@ -132,6 +133,10 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 } else {
                     named.or_else(|| own.then(|| organ_key.clone()).flatten())
                 };
+                // a number of the Human Rights Council is its own in what follows
+                let council = format!("A/HRC/RES/{}", n.number);
+                let known = registry.entities.iter().any(|e| e.kind == Kind::Resolution && e.key == council);
+                let organ = organ.or_else(|| known.then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
                 linked.inferred[i] = inferred;
                 let symbol = symbol.or_else(|| {
@@ -156,15 +161,17 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             }
             Reading::Symbol(s) => registry.intern(m.kind, s, Status::Linked, None),
             Reading::Session(n) => {
-                let organ = inner_organ(&linked, registry, i).or_else(|| {
-                    let header =
-                        matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Closing);
-                    if header {
-                        organ_key.clone()
-                    } else {
-                        organ_before(&linked, registry, m.range).or_else(|| organ_key.clone())
-                    }
-                });
+                let own = frame.organ.is_some_and(|o| touches_tail(registry, o, &text[..m.range.start]));
+                let organ =
+                    inner_organ(&linked, registry, i).or_else(|| organ_key.clone().filter(|_| own)).or_else(|| {
+                        let header =
+                            matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Closing);
+                        if header {
+                            organ_key.clone()
+                        } else {
+                            organ_before(&linked, registry, m.range).or_else(|| organ_key.clone())
+                        }
+                    });
                 registry.intern(
                     Kind::Meeting,
                     &format!("{}-{n}", organ.unwrap_or_else(|| "UNGA".to_owned())),
@@ -248,6 +255,13 @@ fn same_letter(frame: &Frame, name: &str) -> bool {
     frame.title.as_deref().is_some_and(|t| t == name || t.ends_with(name))
 }
 
+/// 理事会第五十六届会议: the last word of the document's own organ stands before.
+fn touches_tail(registry: &Registry<'_, '_>, organ: KnownId, before: &str) -> bool {
+    let tail: String = before.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
+    let names = registry.reader.authority.tables.get(organ).names_in(&registry.language);
+    tail.chars().count() == 3 && names.iter().any(|n| n.ends_with(&tail))
+}
+
 /// The date with its year from the date before in the paragraph, else from the document.
 fn complete(d: DateReading, before: Option<i32>, document: Option<i32>) -> (DateReading, bool) {
     if !d.lacks_year() {
@@ -274,9 +288,7 @@ fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> O
         .mentions
         .iter()
         .filter(|m| m.kind == Kind::Organization && m.range.start >= sentence.start && m.range.end <= range.start)
-        .filter_map(|m| key_of(registry, m))
-        .filter(|k| k != "UN" && k != "UNSG")
-        .last()
+        .filter_map(|m| key_of(registry, m)).rfind(|k| k != "UN" && k != "UNSG")
 }
 
 fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {

@@ -61,6 +61,24 @@ impl Linked {
             .filter(move |i| range.contains(self.mentions[*i].range) && kinds.contains(&self.mentions[*i].kind))
     }
 
+    /// Adds an entity that the document names without a mention of its own, and gives its index.
+    pub fn add_entity(&mut self, kind: Kind, name: &str, language: &str, labels: &[&str]) -> EntityId {
+        let key = identity::slug(name).to_uppercase();
+        if let Some(e) = self.entities.iter().position(|e| e.kind == kind && e.key == key) {
+            return e;
+        }
+        self.entities.push(Entity {
+            id: identity::id(kind, &key),
+            kind,
+            key,
+            labels: BTreeMap::from([(language.to_owned(), labels.iter().map(|l| (*l).to_owned()).collect())]),
+            status: Status::Unknown,
+            reason: Some("one of a list that shares a head".to_owned()),
+            ..Entity::default()
+        });
+        self.entities.len() - 1
+    }
+
     /// True where no other mention of the same kind contains this one.
     pub fn is_outermost(&self, i: usize) -> bool {
         let m = &self.mentions[i];

@@ -110,6 +110,8 @@ impl Names {
             .named
             .iter()
             .filter(|((k, name), entries)| *k == kind && ends_alike(name) && agrees(entries))
+            // 第二次…会议 is another meeting
+            .filter(|((_, name), _)| kind != Kind::Meeting || name.starts_with('第') == plain.starts_with('第'))
             .map(|((_, name), _)| name)
             .collect();
         same.sort();

@@ -25,7 +25,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             .map_or(window, |l: &Mention| Range::new(window.start.max(l.range.end).min(window.end), window.end));
         let within = |k: Kind| found.iter().filter(move |m| m.kind == k && window.contains(m.range));
         let between = |r: Range| Range::new(r.end, head.start).of(text);
-        let date = within(Kind::Date).map(|m| m.range).filter(|r| precise(text, *r)).next_back();
+        let date = within(Kind::Date).map(|m| m.range).rfind(|r| precise(text, *r));
         let start = match date {
             // 2003年8月19日对巴格达…总部的袭击, 2001年9月11日发生的…恐怖主义行为, 今年10月发生在莫斯科并…的恐怖事件
             Some(d)

@@ -44,7 +44,8 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let word = head.of(text);
         // 突尼斯代表团 is the state's, and 6 bytes are two characters: 选举委员会 and less is a common noun
         let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == word);
-        let quoted = text[..start].ends_with('“') && text[head.end..].starts_with('”') && modifier >= 12;
+        let marked = text[..start].ends_with('“') && text[head.end..].starts_with('”');
+        let quoted = marked && modifier >= 12;
         // a head of one character is mostly part of another word
         let whole = word.chars().count() > 1 || !text[head.end..].starts_with(crate::text::is_ideograph);
         let words = Range::new(start, head.start).of(text);
@@ -53,15 +54,21 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
-            && (touched || text[..head.start].ends_with(')'));
-        if !enough || verb || word == "代表团" || generic(reader, Range::new(start, head.start), found) {
+            && (touched || text[..head.start].ends_with([')', '地']));
+        if !enough
+            || verb
+            || word == "代表团" && !words.contains("常驻")
+            || generic(reader, Range::new(start, head.start), found)
+        {
             continue;
         }
-        let range = Range::new(start, head.end);
+        let name = Range::new(start, head.end);
+        // the marks around a whole name belong to it
+        let mark = if marked { '“'.len_utf8() } else { 0 };
         named.push(Mention {
-            range,
+            range: Range::new(start - mark, head.end + mark),
             kind: Kind::Organization,
-            reading: Reading::Name(range.of(text).to_owned()),
+            reading: Reading::Name(name.of(text).to_owned()),
             rule: format!("form.organization:{word}"),
         });
     }

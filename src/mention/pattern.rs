@@ -136,8 +136,50 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
                 found.push(mention);
             }
         }
+        Reading::Provision(first) => {
+            let items = provision_list(text, mention.range, first);
+            found.extend(items.into_iter().map(|(range, path)| Mention {
+                range,
+                kind: Kind::Provision,
+                reading: Reading::Provision(path),
+                rule: mention.rule.clone(),
+            }));
+        }
         _ => found.push(mention),
     }
+}
+
+/// 第55和57段: the items of a list that shares its head, the first with its lead, the last with its tail.
+fn provision_list(text: &str, whole: Range, first: &str) -> Vec<(Range, String)> {
+    let sort = first.split('-').next().unwrap_or_default();
+    let mut out = Vec::new();
+    let mut start = whole.start;
+    for (i, c) in whole.of(text).char_indices() {
+        if matches!(c, '、' | '和' | '及') {
+            out.push(Range::new(start, whole.start + i));
+            start = whole.start + i + c.len_utf8();
+        }
+    }
+    out.push(Range::new(start, whole.end));
+    let number = |r: &Range| {
+        let digits: String = r
+            .of(text)
+            .trim_start_matches('第')
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十百零○".contains(*c))
+            .collect();
+        numeral(&digits)
+    };
+    out.into_iter()
+        .enumerate()
+        .map(|(n, r)| {
+            let path = match number(&r) {
+                Some(k) if n > 0 => format!("{sort}-{k}"),
+                _ => first.to_owned(),
+            };
+            (r, path)
+        })
+        .collect()
 }
 
 /// Start of the organisation whose name ends at `at`.
@@ -169,7 +211,7 @@ fn agenda_list(text: &str, mut at: usize, first: &str) -> Vec<(Range, String)> {
         // 166和2003年, 4和12国: the number counts something else
         if letter.is_none()
             && text[end..]
-                .starts_with(|c: char| matches!(c, '年' | '月' | '日' | '个' | '名' | '国' | '届' | '次' | '/' | '.'))
+                .starts_with(['年', '月', '日', '个', '名', '国', '届', '次', '/', '.'])
         {
             break;
         }

@@ -10,7 +10,11 @@ const LONGEST: usize = 24;
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
-    let posts: Vec<Range> = reader.words(WordClass::Post).collect();
+    let mut posts: Vec<Range> = reader.words(WordClass::Post).collect();
+    // 代表 within 代表团团长 or 代表团 is none
+    let longer: Vec<Range> =
+        reader.heads(Kind::Organization).into_iter().chain(posts.iter().copied()).filter(|l| l.len() > 6).collect();
+    posts.retain(|p| !longer.iter().any(|l| l.contains(*p) && l != p));
     let stops = super::name::boundaries(reader);
     let mut named: Vec<(Range, &str)> = Vec::new();
     for mark in reader.words(WordClass::Signed) {
@@ -96,10 +100,14 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     }
     let mut end = start;
     for c in rest.chars().take(LONGEST) {
-        if !(is_ideograph(c) || c == '·') || stops.iter().any(|s| s.start == end) {
+        let honoured = reader.grammar.words(WordClass::Honorific).iter().any(|h| text[end..].starts_with(h.as_str()));
+        if !(is_ideograph(c) || matches!(c, '·' | '-')) || honoured || stops.iter().any(|s| s.start == end) {
             break;
         }
         end += c.len_utf8();
+    }
+    if reader.grammar.words(WordClass::Post).iter().any(|p| text[start..end].starts_with(p.as_str())) {
+        return None;
     }
     let dotted = text[start..end].contains('·');
     let length = text[start..end].chars().count();

@@ -52,6 +52,25 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             tails.insert((tail, m.kind), "repeat.title");
         }
     }
+    // an organisation by its last words: 联合规划署
+    for m in found.iter().filter(|m| m.kind == Kind::Organization && matches!(m.reading, Reading::Known(_))) {
+        let name = m.range.of(text);
+        let count = name.chars().count();
+        for length in 5..=6 {
+            if count < length + 3 {
+                continue;
+            }
+            let tail: String = name.chars().skip(count - length).collect();
+            let start = m.range.end - tail.len();
+            let worded = reader.hits.iter().any(|h| h.start == start && h.end < m.range.end && h.end > start + 3);
+            let mut heads = reader.grammar.heads.values().flatten();
+            let headed = reader.grammar.heads.get(&Kind::Organization);
+            let headed = headed.is_some_and(|h| h.iter().any(|h| tail.ends_with(h.as_str()) && h.len() >= 9));
+            if worded && headed && !heads.any(|h| *h == tail) {
+                tails.insert((tail, m.kind), "repeat.title");
+            }
+        }
+    }
     names.extend(tails);
     for ((name, kind), rule) in names {
         for (at, _) in text.match_indices(name.as_str()) {

@@ -252,6 +252,7 @@ mod tests {
             tail: vec!["号决议".into()],
             bare_tail: vec!["号".into()],
             decision_tail: vec!["号决定".into()],
+            document_tail: Vec::new(),
             separators: ["、", "和", "及"].map(String::from).to_vec(),
         };
         let mut out = Vec::new();

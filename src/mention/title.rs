@@ -21,7 +21,23 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(open).kind == PartKind::Subject || inner.is_empty() {
             continue;
         }
-        found.push(titled(reader, range, inner));
+        // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
+        let bare = reader.grammar.heads.values().flatten().any(|h| h == inner.of(text));
+        let mut mention = titled(reader, range, inner);
+        if bare {
+            let un = reader.authority.tables.find(Kind::Organization, "UN");
+            let name =
+                un.and_then(|id| reader.authority.tables.get(id).names_in(&reader.grammar.code).first().cloned());
+            let full = format!("{}{}", name.unwrap_or_default(), inner.of(text));
+            let said = |end: &str| text[..open].contains(&format!("{}{end}", inner.of(text)));
+            let earlier = said("》") || said("：");
+            match reader.authority.tables.named(&reader.grammar.code, &full) {
+                Some(id) => mention.reading = Reading::Known(id),
+                None if !earlier => continue,
+                None => {}
+            }
+        }
+        found.push(mention);
     }
     // “亚信”: the marks around a whole name belong to it
     for m in found.iter_mut() {
@@ -106,7 +122,9 @@ fn known(reader: &Reader<'_>, range: Range) -> Option<(KnownId, Kind)> {
 fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
     let text = reader.text();
     let title = inner.of(text);
-    if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner) {
+    // the title, or what stands before its subtitle
+    let main = title.find(['：', '—']).map_or(inner, |i| Range::new(inner.start, inner.start + i));
+    if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner).or_else(|| known(reader, main)) {
         return Mention { range, kind, reading: Reading::Known(id), rule: "title.quoted:known".to_owned() };
     }
     if let Some(name) = reader.grammar.words(WordClass::Draft).iter().find_map(|d| title.strip_suffix(d.as_str())) {
@@ -314,7 +332,10 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             _ => break,
         }
     }
-    if text[at..].starts_with('和') { Some(lead) } else { Some(at) }
+    // the parties begin with a name; a post without its state is none of them
+    let named =
+        |m: &&Mention| m.range.start >= at && m.range.end <= lead && matches!(m.kind, Kind::State | Kind::Organization);
+    Some(found.iter().filter(named).map(|m| m.range.start).min().unwrap_or(lead))
 }
 
 fn is_title_head(reader: &Reader<'_>, word: &str) -> bool {

@@ -1,5 +1,15 @@
 //! What a document says of the things it names: citations with their acts, calls, adoption, signature, offices,
-//! meetings, membership and events.
+//! meetings, membership and events. One file a family; [`clause`] tells them which verb governs what.
+
+mod adoption;
+mod call;
+mod citation;
+mod clause;
+mod document;
+mod event;
+mod meeting;
+mod organ;
+mod signature;
 
 macro_rules! named_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -210,6 +220,21 @@ pub struct Found {
 }
 
 /// All relations of a document, in order of their evidence.
-pub fn find(_reader: &Reader<'_>, _linked: &mut Linked) -> Vec<Found> {
-    Vec::new()
+pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
+    document::annexed(reader, linked);
+    let listed = event::expand(reader, linked);
+    let clauses = clause::Clauses::new(reader, linked, listed);
+    let mut sink = clause::Sink::default();
+    document::find(&clauses, &mut sink);
+    signature::find(&clauses, &mut sink);
+    adoption::find(&clauses, &mut sink);
+    citation::find(&clauses, &mut sink);
+    call::find(&clauses, &mut sink);
+    meeting::find(&clauses, &mut sink);
+    event::find(&clauses, &mut sink);
+    organ::find(&clauses, &mut sink);
+    let notes = clauses.notes.take();
+    drop(clauses);
+    linked.diagnostics.extend(notes);
+    sink.finish()
 }
