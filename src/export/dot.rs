@@ -159,7 +159,7 @@ fn draw_legend(dot: &mut String, nodes: &[&Node], families: BTreeSet<Family>) {
     dot.push_str(
         "\n  subgraph cluster_legend {\n    \
          graph [label=\"Legend\", style=\"rounded\", color=\"#bfbfbf\", fontcolor=\"#595959\", margin=6];\n    \
-         node [fontsize=8, height=0.2, margin=\"0.08,0.03\"];\n    edge [fontsize=8];\n",
+         node [fontsize=8, height=0.2, margin=\"0.08,0.03\"];\n",
     );
     for kind in &kinds {
         let look = style::of_kind(*kind);
@@ -169,14 +169,9 @@ fn draw_legend(dot: &mut String, nodes: &[&Node], families: BTreeSet<Family>) {
             look.shape, look.style, look.fill, look.line
         );
     }
-    for (n, family) in families.iter().enumerate() {
+    for family in &families {
         let (what, colour) = (family.explanation(), family.colour());
-        let _ = writeln!(
-            dot,
-            "    \"legend {n} from\" [label=\"\", shape=point, width=0.05];\n    \
-             \"legend {n} to\" [label=\"{what}\", shape=plaintext, fontcolor=\"{colour}\"];\n    \
-             \"legend {n} from\" -> \"legend {n} to\" [color=\"{colour}\", minlen=1];",
-        );
+        let _ = writeln!(dot, "    \"legend {what}\" [label=\"⟶  {what}\", shape=plaintext, fontcolor=\"{colour}\"];",);
     }
     dot.push_str("  }\n");
 }

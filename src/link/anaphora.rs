@@ -162,7 +162,8 @@ fn antecedent(
         let owner = linked
             .mentions
             .iter()
-            .zip(&linked.links).rfind(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
+            .zip(&linked.links)
+            .rfind(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
             .map(|(_, e)| *e)?;
         let owner_key = registry.row(owner).map(|id| tables.get(id).key.clone())?;
         let organ = tables.iter().find(|(_, k)| {

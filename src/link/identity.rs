@@ -288,7 +288,8 @@ fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> O
         .mentions
         .iter()
         .filter(|m| m.kind == Kind::Organization && m.range.start >= sentence.start && m.range.end <= range.start)
-        .filter_map(|m| key_of(registry, m)).rfind(|k| k != "UN" && k != "UNSG")
+        .filter_map(|m| key_of(registry, m))
+        .rfind(|k| k != "UN" && k != "UNSG")
 }
 
 fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {

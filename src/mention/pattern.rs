@@ -209,9 +209,7 @@ fn agenda_list(text: &str, mut at: usize, first: &str) -> Vec<(Range, String)> {
         }
         let end = start + digits + letter.map_or(0, |_| 3);
         // 166和2003年, 4和12国: the number counts something else
-        if letter.is_none()
-            && text[end..]
-                .starts_with(['年', '月', '日', '个', '名', '国', '届', '次', '/', '.'])
+        if letter.is_none() && text[end..].starts_with(['年', '月', '日', '个', '名', '国', '届', '次', '/', '.'])
         {
             break;
         }

@@ -15,6 +15,7 @@ pub mod queries;
 mod query;
 mod serialize;
 mod store;
+mod syntax;
 pub mod vocab;
 
 pub use answer::{Answer, AnswerFormat};

@@ -3,14 +3,14 @@
 use oxigraph::model::{GraphName, NamedNodeRef, Quad, QuadRef, Triple};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::algebra::GraphPattern;
-use spargebra::{Query, SparqlParser, SparqlSyntaxError};
-use unicode_width::UnicodeWidthStr as _;
+use spargebra::{Query, SparqlParser};
 
 use crate::rdf::answer::Answer;
 use crate::rdf::binding::Binding;
-use crate::rdf::error::{Place, StoreError};
+use crate::rdf::error::StoreError;
 use crate::rdf::iri::Base;
 use crate::rdf::store::Store;
+use crate::rdf::syntax;
 use crate::rdf::vocab::PREFIXES;
 
 /// The graph that holds each triple of all graphs once, while questions are answered. It is never written.
@@ -76,26 +76,7 @@ pub(super) fn parse(sparql: &str, base: &Base) -> Result<Query, StoreError> {
             .with_prefix(prefix, namespace)
             .map_err(|error| StoreError::Evaluation(format!("{namespace} is no IRI: {error}")))?;
     }
-    parser.parse_query(sparql).map_err(|error| syntax(sparql, &error))
-}
-
-/// The parser tells its place only in words: `error at 3:14: expected …`.
-fn syntax(sparql: &str, error: &SparqlSyntaxError) -> StoreError {
-    let message = error.to_string();
-    let parts = message.strip_prefix("error at ").and_then(|rest| rest.split_once(": ")).and_then(|(place, what)| {
-        let (line, column) = place.split_once(':')?;
-        Some((Place { line: line.parse().ok()?, column: column.parse().ok()? }, what.to_owned()))
-    });
-    let Some((place, what)) = parts else {
-        return StoreError::Syntax { place: None, message: format!("SPARQL error: {message}"), excerpt: None };
-    };
-    let excerpt = usize::try_from(place.line).ok().and_then(|line| sparql.lines().nth(line.checked_sub(1)?));
-    let excerpt = excerpt.map(|line| {
-        let line = line.replace('\t', " ");
-        let before: String = line.chars().take(usize::try_from(place.column).unwrap_or(1).saturating_sub(1)).collect();
-        format!("  {line}\n  {}^", " ".repeat(before.width()))
-    });
-    StoreError::Syntax { place: Some(place), message: format!("SPARQL error at {place}: {what}"), excerpt }
+    parser.clone().parse_query(sparql).map_err(|error| syntax::error(parser, sparql, &error))
 }
 
 /// Whether the question says in which order its solutions come.

@@ -78,9 +78,7 @@ fn letter(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
 fn closing(clauses: &Clauses<'_, '_>, sink: &mut Sink) -> Vec<usize> {
     let text = clauses.text();
     let Some(&work) = clauses.linked.works.get(1) else { return Vec::new() };
-    let Some(part) =
-        clauses.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind != PartKind::Notes)
-    else {
+    let Some(part) = clauses.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind != PartKind::Notes) else {
         return Vec::new();
     };
     let end = part.range.end;
