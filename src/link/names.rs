@@ -11,11 +11,14 @@ use crate::mention::{Kind, Mention, Reader, Reading};
 /// Why an entity is unknown.
 const UNLISTED: &str = "named in this document; no authority table has it";
 
+/// The years under which a name was met, with their entities.
+type Years = Vec<(Option<i32>, EntityId)>;
+
 /// What was named so far.
 #[derive(Default)]
 pub(super) struct Names {
     /// By kind and bare name: the years under which the name was met, with their entities.
-    named: HashMap<(Kind, String), Vec<(Option<i32>, EntityId)>>,
+    named: HashMap<(Kind, String), Years>,
     persons: Vec<(Vec<String>, EntityId)>,
 }
 

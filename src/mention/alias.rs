@@ -1,6 +1,6 @@
 //! Names that hold in one document alone: (以下简称“本组织”), and a name in brackets after the name that it shortens.
 
-use super::{Kind, Mention, Reader, Reading};
+use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::text::Range;
 
@@ -30,18 +30,24 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
         }
     }
     let mut added: Vec<Mention> = Vec::new();
+    let mut done: Vec<(&str, &str)> = Vec::new(); // a definition that is repeated adds nothing
     for a in &new {
-        let kind = found.iter().find(|m| m.range == a.name).map_or(Kind::Organization, |m| m.kind);
-        for (at, word) in text.match_indices(a.alias.as_str()) {
+        let key = (a.alias.as_str(), a.name.of(text));
+        if done.contains(&key) {
+            continue;
+        }
+        done.push(key);
+        let kind = near(found, a.name).iter().find(|m| m.range == a.name).map_or(Kind::Organization, |m| m.kind);
+        for (at, word) in text[a.name.end..].match_indices(a.alias.as_str()) {
+            let at = a.name.end + at;
             let plain = Range::new(at, at + word.len());
             let range = with_marks(text, plain);
-            if at < a.name.end {
-                continue;
-            }
-            match found.iter_mut().find(|m| m.range == range || m.range == plain) {
+            let first = found.partition_point(|m| m.range.start < range.start);
+            let same = found[first..].iter().take_while(|m| m.range.start <= plain.start).position(|m| m.range == range || m.range == plain);
+            match same.map(|i| first + i) {
                 // the definition says what a name by form means here; a known name keeps its own meaning
-                Some(m) if matches!(m.reading, Reading::Name(_)) => {
-                    *m = Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() };
+                Some(i) if matches!(found[i].reading, Reading::Name(_)) => {
+                    found[i] = Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() };
                 }
                 Some(_) => {}
                 None => added.push(Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() }),

@@ -1,6 +1,6 @@
 //! Events by their form: 对…的袭击, …发生的恐怖主义行为, with the date and place that they carry.
 
-use super::{Kind, Mention, Reader, Reading};
+use super::{Kind, Mention, Reader, Reading, near};
 use crate::document::PartKind;
 use crate::text::Range;
 
@@ -11,7 +11,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let mut named: Vec<Mention> = Vec::new();
     for head in reader.heads(Kind::Event) {
-        if reader.document.part_at(head.start).kind == PartKind::Subject || found.iter().any(|m| m.range.contains(head))
+        if reader.document.part_at(head.start).kind == PartKind::Subject || near(found, head).iter().any(|m| m.range.contains(head))
         {
             continue;
         }
@@ -23,7 +23,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let window = named
             .last()
             .map_or(window, |l: &Mention| Range::new(window.start.max(l.range.end).min(window.end), window.end));
-        let within = |k: Kind| found.iter().filter(move |m| m.kind == k && window.contains(m.range));
+        let within = |k: Kind| near(found, window).iter().filter(move |m| m.kind == k && window.contains(m.range));
         let between = |r: Range| Range::new(r.end, head.start).of(text);
         let date = within(Kind::Date).map(|m| m.range).rfind(|r| precise(text, *r));
         let start = match date {
@@ -38,7 +38,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             Some(d) if between(d).starts_with("发生") => Some(d.start),
             _ => {
                 // 在巴厘和莫斯科发生的恐怖主义行为: the last place with its verb
-                let place = found
+                let place = near(found, window)
                     .iter()
                     .filter(|m| matches!(m.kind, Kind::Place | Kind::State) && window.contains(m.range))
                     .map(|m| m.range)

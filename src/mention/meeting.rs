@@ -1,10 +1,10 @@
 //! Meetings by their form: …会议, …峰会, …大会 with their modifiers, quoted or led by 举行的.
 
 use super::form::Left;
-use super::{Kind, Mention, Reader, Reading};
+use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::text::Range;
+use crate::text::{Range, near as ranges_near};
 
 /// The longest title between 举行的 and its head, in bytes.
 const LONGEST_TITLE: usize = 240;
@@ -30,7 +30,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             _ => false,
         };
         let taken = |m: &Mention| m.range.contains(head) && !free(m);
-        if found.iter().any(taken) {
+        if near(found, head).iter().any(taken) {
             continue;
         }
         let (mut start, led_by) = left.start(head);
@@ -49,7 +49,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let rest = text[head.end..].split('\n').next().unwrap_or_default();
         let alone = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
         let undated =
-            || !found.iter().any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start);
+            || !near(found, Range::new(line, head.start)).iter().any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start);
         if alone
             && start > line
             && !text[line..head.start].contains(['，', '。', '；', '：', '《', '.', ')'])
@@ -76,7 +76,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             || dated.is_some() && length >= 2;
         let upcoming = || reader.grammar.words(WordClass::Upcoming).iter().any(|w| text[..start].ends_with(w.as_str()));
         // a known name is made longer by names, numbers and quotations only
-        let known = found.iter().find(|m| m.range.end == head.end && m.kind == Kind::Meeting && m.range.start > start);
+        let known = near(found, head).iter().find(|m| m.range.end == head.end && m.kind == Kind::Meeting && m.range.start > start);
         let longer = known.is_none() || modifier.contains('“') || rule != "form.meeting" || led || numbered;
         if !enough || !longer || reader.is_generic(modifier) && dated.is_none() || upcoming() {
             continue;
@@ -98,11 +98,12 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 
 /// 2002年6月7日圣彼得堡峰会: a date that touches the name of a meeting, a text or an event belongs to it.
 pub(super) fn with_date(found: &mut [Mention]) {
-    let dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
+    let mut dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
+    dates.sort();
     for m in found.iter_mut() {
         let named = matches!(m.reading, Reading::Name(_) | Reading::Known(_))
             && matches!(m.kind, Kind::Meeting | Kind::Document | Kind::Event);
-        if named && let Some(date) = dates.iter().find(|d| d.end == m.range.start) {
+        if named && let Some(date) = ranges_near(&dates, Range::at(m.range.start)).iter().find(|d| d.end == m.range.start) {
             m.range = Range::new(date.start, m.range.end);
         }
     }

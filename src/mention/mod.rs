@@ -23,7 +23,7 @@ pub use date::{DateReading, Moment};
 use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
 use crate::document::Document;
 use crate::relation::named_enum;
-use crate::text::Range;
+use crate::text::{LONGEST_NAME, Range};
 
 named_enum! {
     /// The twelve kinds of thing a document names.
@@ -123,6 +123,13 @@ impl Mention {
     }
 }
 
+/// Of mentions in order of start, those that may touch a range.
+pub fn near(mentions: &[Mention], range: Range) -> &[Mention] {
+    let from = mentions.partition_point(|m| m.range.start + LONGEST_NAME < range.start);
+    let to = mentions.partition_point(|m| m.range.start <= range.end);
+    &mentions[from..to.max(from)]
+}
+
 /// What every extractor reads: the document, its hits, and what is known beforehand.
 pub struct Reader<'a> {
     /// The document.
@@ -148,6 +155,11 @@ impl<'a> Reader<'a> {
     /// The normalised text.
     pub fn text(&self) -> &'a str {
         self.document.text()
+    }
+
+    /// The hits that begin at a place or after it, in order.
+    pub fn hits_from(&self, start: usize) -> &[Hit] {
+        &self.hits[self.hits.partition_point(|h| h.start < start)..]
     }
 
     /// Every cue with its place.
@@ -219,9 +231,11 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     let (mut found, mut aliases) = (Vec::new(), Vec::new());
     pattern::find(reader, &mut found);
     name::find(reader, &mut found);
+    select::sort(&mut found);
     name::other_posts(reader, &mut found);
     name::places(reader, &mut found);
     organization::governments(reader, &mut found);
+    select::sort(&mut found);
     resolution::find(reader, &mut found);
     title::quoted(reader, &mut found);
     select::settle(reader, &mut found);
@@ -237,7 +251,9 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     person::find(reader, &mut found);
     select::settle(reader, &mut found);
     meeting::with_date(&mut found);
+    select::sort(&mut found);
     alias::find(reader, &mut found, &mut aliases);
+    select::sort(&mut found);
     repeat::find(reader, &mut found);
     select::settle(reader, &mut found);
     (found, aliases)

@@ -3,7 +3,7 @@
 use super::{Kind, Mention, Reader, Reading};
 use crate::authority::{Cue, KnownId, Sense, WordClass};
 use crate::document::PartKind;
-use crate::text::Range;
+use crate::text::{Range, near};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let guards: Vec<Range> = reader.words(WordClass::Guard).collect();
@@ -30,7 +30,7 @@ pub(super) fn other_posts(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         Reading::Known(id) => Some(&*reader.authority.tables.get(id).key),
         _ => None,
     };
-    let owners: Vec<usize> = found
+    let owners: std::collections::HashSet<usize> = found
         .iter()
         .filter(|m| m.kind == Kind::Organization && !matches!(key(m), Some("UN" | "UNSG")))
         .map(|m| m.range.end)
@@ -44,7 +44,7 @@ pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let owners: Vec<Range> =
         found.iter().filter(|m| matches!(m.kind, Kind::State | Kind::Place)).map(|m| m.range).collect();
     for owner in owners {
-        if let Some(head) = heads.iter().find(|h| h.start == owner.end) {
+        if let Some(head) = near(&heads, Range::at(owner.end)).iter().find(|h| h.start == owner.end) {
             let range = owner.hull(*head);
             let reading = Reading::Name(range.of(reader.text()).to_owned());
             found.push(Mention { range, kind: Kind::Place, reading, rule: "form.place".to_owned() });
@@ -78,7 +78,11 @@ fn runs_on(reader: &Reader<'_>, guards: &[Range], name: Range, id: KnownId) -> b
     let right =
         guards[near..].iter().take_while(|g| g.start < name.end).find(|g| g.start > name.start && g.end > name.end);
     right.is_some_and(|g| {
-        reader.hits.iter().any(|h| h.start == name.start && h.end <= g.start && name_of(reader, h.pattern) == Some(id))
+        reader
+            .hits_from(name.start)
+            .iter()
+            .take_while(|h| h.start == name.start)
+            .any(|h| h.end <= g.start && name_of(reader, h.pattern) == Some(id))
     })
 }
 

@@ -1,10 +1,10 @@
 //! Governments, and organisations by their form: …委员会, …办公室, …组织 with their modifiers.
 
 use super::form::Left;
-use super::{Kind, Mention, Reader, Reading};
+use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::text::Range;
+use crate::text::{Range, near as ranges_near};
 
 /// 塔吉克斯坦共和国政府: a state with the word for its government.
 pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
@@ -14,7 +14,7 @@ pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let Reading::Known(id) = state.reading else {
             continue;
         };
-        if let Some(word) = words.iter().filter(|w| w.start == state.range.end).max_by_key(|w| w.len()) {
+        if let Some(word) = ranges_near(&words, Range::at(state.range.end)).iter().filter(|w| w.start == state.range.end).max_by_key(|w| w.len()) {
             found.push(Mention {
                 range: state.range.hull(*word),
                 kind: Kind::Organization,
@@ -35,7 +35,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
         let own_title =
             |m: &Mention| matches!(m.reading, Reading::Name(_)) && matches!(m.kind, Kind::Document | Kind::Resolution);
-        if found.iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !own_title(m)) {
+        if near(found, head).iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !own_title(m)) {
             continue;
         }
         let (start, led_by) = left.start(head);
@@ -51,7 +51,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let words = Range::new(start, head.start).of(text);
         let described = reader.grammar.words(WordClass::Describing).iter().any(|w| words.contains(w.as_str()));
         let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12 || described && modifier >= 18);
-        let touched = led && found.iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
+        let touched = led && near(found, Range::at(head.start)).iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
             && (touched || text[..head.start].ends_with([')', '地']));
@@ -81,7 +81,7 @@ pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let organizations: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Organization).cloned().collect();
     for organ in &organizations {
         let Reading::Known(id) = organ.reading else { continue };
-        let owner = organizations.iter().filter(|o| o.range.end == organ.range.start).max_by_key(|o| o.range.len());
+        let owner = near(&organizations, Range::at(organ.range.start)).iter().filter(|o| o.range.end == organ.range.start).max_by_key(|o| o.range.len());
         let Some(owner) = owner else { continue };
         let fits = match owner.reading {
             Reading::Alias(_) => true,
@@ -112,7 +112,7 @@ fn followed_by_more(text: &str, end: usize) -> bool {
 /// True where the words before the head, the United Nations aside, name no single body.
 fn generic(reader: &Reader<'_>, modifier: Range, found: &[Mention]) -> bool {
     let words = modifier.of(reader.text());
-    let un = found.iter().find(|m| {
+    let un = near(found, modifier).iter().find(|m| {
         m.range.start == modifier.start
             && matches!(m.reading, Reading::Known(id) if &*reader.authority.tables.get(id).key == "UN")
     });

@@ -1,9 +1,9 @@
 //! Persons: before (签名), after a post, before 先生 and 女士, and transliterated names with their dot.
 
-use super::{Kind, Mention, Reader, Reading};
+use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::{Cue, Sense, WordClass};
 use crate::document::PartKind;
-use crate::text::{Range, is_ideograph};
+use crate::text::{Range, is_ideograph, near as ranges_near};
 
 /// The longest name, in characters.
 const LONGEST: usize = 24;
@@ -14,7 +14,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     // 代表 within 代表团团长 or 代表团 is none
     let longer: Vec<Range> =
         reader.heads(Kind::Organization).into_iter().chain(posts.iter().copied()).filter(|l| l.len() > 6).collect();
-    posts.retain(|p| !longer.iter().any(|l| l.contains(*p) && l != p));
+    let mut longer = longer;
+    longer.sort();
+    posts.retain(|p| !ranges_near(&longer, *p).iter().any(|l| l.contains(*p) && l != p));
     let stops = super::name::boundaries(reader);
     let mut named: Vec<(Range, &str)> = Vec::new();
     for mark in reader.words(WordClass::Signed) {
@@ -26,8 +28,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(post.start).kind == PartKind::Subject {
             continue;
         }
-        let led = found.iter().any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
-            || posts.iter().any(|p| p.end == post.start);
+        let led = near(found, Range::at(post.start)).iter().any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
+            || ranges_near(&posts, Range::at(post.start)).iter().any(|p| p.end == post.start);
         if let Some(r) = after(reader, post.end, led, &stops, found) {
             named.push((r, "person.post"));
         }
@@ -73,8 +75,8 @@ fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<
     for (i, c) in text[..end].char_indices().rev().take(LONGEST) {
         let latin = text[at..end].starts_with(|c: char| c.is_ascii_alphabetic());
         if !(in_name(c) || latin && (c == ' ' || c == '.'))
-            || posts.iter().any(|p| p.end == at)
-            || found.iter().any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
+            || ranges_near(posts, Range::at(at)).iter().any(|p| p.end == at)
+            || near(found, Range::at(at)).iter().any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
         {
             break;
         }
@@ -82,7 +84,7 @@ fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<
     }
     let range = Range::new(at, end);
     let name = range.of(text).trim();
-    (name.chars().count() >= 2 && !found.iter().any(|m| m.range.overlaps(range) && m.kind != Kind::Place))
+    (name.chars().count() >= 2 && !near(found, range).iter().any(|m| m.range.overlaps(range) && m.kind != Kind::Place))
         .then(|| Range::new(end - range.of(text).trim_start().len(), end))
 }
 
@@ -101,7 +103,7 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     let mut end = start;
     for c in rest.chars().take(LONGEST) {
         let honoured = reader.grammar.words(WordClass::Honorific).iter().any(|h| text[end..].starts_with(h.as_str()));
-        if !(is_ideograph(c) || matches!(c, '·' | '-')) || honoured || stops.iter().any(|s| s.start == end) {
+        if !(is_ideograph(c) || matches!(c, '·' | '-')) || honoured || ranges_near(stops, Range::at(end)).iter().any(|s| s.start == end) {
             break;
         }
         end += c.len_utf8();
@@ -118,7 +120,7 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
         return None;
     }
     let range = Range::new(start, end);
-    let taken = found.iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
+    let taken = near(found, range).iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
     // an ordinary word within makes it no name
     let from = reader.hits.partition_point(|h| h.start < start);
     let worded = reader.hits[from..].iter().take_while(|h| h.start < end).any(|h| {
@@ -150,7 +152,7 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
         } else {
             is_ideograph(c) || c == '·'
         };
-        if !fits || posts.iter().any(|p| p.end == at) {
+        if !fits || ranges_near(posts, Range::at(at)).iter().any(|p| p.end == at) {
             break;
         }
         at = i;
@@ -158,9 +160,9 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
     let name = text[at..end].trim_start_matches([' ', '.', '-', '\'']);
     let range = Range::new(end - name.len(), end);
     let bounded = latin
-        || posts.iter().any(|p| p.end == range.start)
+        || ranges_near(posts, Range::at(range.start)).iter().any(|p| p.end == range.start)
         || range.start == 0
         || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6
         || name.contains('·');
-    (name.chars().count() >= 2 && bounded && !found.iter().any(|m| m.range.overlaps(range))).then_some(range)
+    (name.chars().count() >= 2 && bounded && !near(found, range).iter().any(|m| m.range.overlaps(range))).then_some(range)
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Mention, Reader, Reading};
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::text::Range;
@@ -35,7 +37,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let end = m.range.end - (m.range.of(text).len() - m.range.of(text).trim_end_matches(['》', '”']).len());
         let start = end.saturating_sub(tail.len());
         // it begins where another word ends
-        let worded = reader.hits.iter().any(|h| h.end == start && h.start >= m.range.start);
+        let worded = reader.hits_from(m.range.start).iter().take_while(|h| h.start < start).any(|h| h.end == start);
         if count > 6 && worded && !heads.into_iter().any(|h| *h == tail) {
             tails.insert((tail, m.kind), "repeat.title");
         }
@@ -62,7 +64,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             }
             let tail: String = name.chars().skip(count - length).collect();
             let start = m.range.end - tail.len();
-            let worded = reader.hits.iter().any(|h| h.start == start && h.end < m.range.end && h.end > start + 3);
+            let worded = reader
+                .hits_from(start)
+                .iter()
+                .take_while(|h| h.start == start)
+                .any(|h| h.end < m.range.end && h.end > start + 3);
             let mut heads = reader.grammar.heads.values().flatten();
             let headed = reader.grammar.heads.get(&Kind::Organization);
             let headed = headed.is_some_and(|h| h.iter().any(|h| tail.ends_with(h.as_str()) && h.len() >= 9));
@@ -72,15 +78,27 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
     }
     names.extend(tails);
-    for ((name, kind), rule) in names {
-        for (at, _) in text.match_indices(name.as_str()) {
-            let range = Range::new(at, at + name.len());
-            let taken = found.iter().any(|m| m.range == range || m.range.overlaps(range) && rule == "repeat.title");
-            if !taken && reader.document.part_at(at).kind != PartKind::Subject {
-                found.push(Mention { range, kind, reading: Reading::Name(name.clone()), rule: rule.to_owned() });
+    let list: Vec<((String, Kind), &'static str)> = names.into_iter().collect();
+    let mut patterns: Vec<&str> = list.iter().map(|((name, _), _)| name.as_str()).collect();
+    patterns.dedup();
+    let Ok(automaton) = CharwiseDoubleArrayAhoCorasick::<u32>::new(&patterns) else { return };
+    let mut added = Vec::new();
+    for hit in automaton.find_overlapping_iter(text) {
+        let range = Range::new(hit.start(), hit.end());
+        if reader.document.part_at(range.start).kind == PartKind::Subject {
+            continue;
+        }
+        let name = patterns[hit.value() as usize];
+        for ((_, kind), rule) in list.iter().filter(|((n, _), _)| n == name) {
+            let taken =
+                |m: &Mention| m.range == range || m.range.overlaps(range) && *rule == "repeat.title";
+            if !near(found, range).iter().any(taken) {
+                let reading = Reading::Name(name.to_owned());
+                added.push(Mention { range, kind: *kind, reading, rule: (*rule).to_owned() });
             }
         }
     }
+    found.append(&mut added);
 }
 
 fn plain(name: &str) -> &str {

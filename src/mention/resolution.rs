@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{Kind, Mention, NumberReading, Reader, Reading, name};
 use crate::authority::{KnownId, ResolutionWords};
-use crate::text::Range;
+use crate::text::{Range, near};
 
 /// A number of a UN resolution, in every language: 1373(2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625(XXV), 377A(V).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +29,8 @@ struct Item {
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let words = &reader.grammar.resolution;
-    let dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
+    let mut dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();
+    dates.sort();
     let mut lists = Vec::new();
     let mut at = 0;
     while let Some(start) = next_number(text, at) {
@@ -46,7 +47,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let mut organ = None;
         for (n, mut item) in items.into_iter().enumerate() {
             let mut start = item.start;
-            if let Some(d) = dates.iter().find(|d| d.end == start) {
+            if let Some(d) = near(&dates, Range::at(start)).iter().find(|d| d.end == start) {
                 start = d.start;
             }
             if let Some(o) = name::ending_at(reader, start, Kind::Organization) {
@@ -81,7 +82,7 @@ fn symbols(reader: &Reader<'_>, dates: &[Range], found: &mut [Mention]) {
             start -= if text[..start].ends_with(lead.as_str()) { lead.len() } else { 0 };
         }
         for _ in 0..2 {
-            let date = dates.iter().find(|d| d.end == start).map(|d| d.start);
+            let date = near(dates, Range::at(start)).iter().find(|d| d.end == start).map(|d| d.start);
             start =
                 date.or_else(|| name::ending_at(reader, start, Kind::Organization).map(|o| o.start)).unwrap_or(start);
         }
@@ -204,7 +205,7 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
     let rest = &text[end..];
     let separator = words.separators.iter().filter(|s| rest.starts_with(s.as_str())).map(String::len).max()?;
     let mut at = end + separator;
-    if let Some(d) = dates.iter().find(|d| d.start == at) {
+    if let Some(d) = near(dates, Range::at(at)).iter().find(|d| d.start == at) {
         at = d.end;
     }
     if let Some(lead) = words.lead.iter().find(|l| text[at..].starts_with(l.as_str())) {
@@ -214,11 +215,11 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
         || text[at..].starts_with("ES-")
         || text[at..].starts_with("S-");
     // 第1267(1999)号和2003年: a date is no number
-    (number && !dates.iter().any(|d| d.start == at)).then_some(at)
+    (number && !near(dates, Range::at(at)).iter().any(|d| d.start == at)).then_some(at)
 }
 
 fn organ_id(reader: &Reader<'_>, range: Range) -> Option<KnownId> {
-    reader.hits.iter().find(|h| h.start == range.start && h.end == range.end).and_then(|h| {
+    reader.hits_from(range.start).iter().take_while(|h| h.start == range.start).find(|h| h.end == range.end).and_then(|h| {
         reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
             crate::authority::Sense::Name(id) => Some(*id),
             crate::authority::Sense::Cue(_) => None,

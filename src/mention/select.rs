@@ -43,10 +43,15 @@ pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             kept.push(m);
         }
     }
-    kept.sort_by(|a, b| {
+    sort(&mut kept);
+    *found = kept;
+}
+
+/// Puts mentions in order of start, the longer first.
+pub(super) fn sort(found: &mut [Mention]) {
+    found.sort_by(|a, b| {
         a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)).then(a.kind.cmp(&b.kind))
     });
-    *found = kept;
 }
 
 /// True where `outer`, already kept and not shorter, leaves room for `m`.

@@ -1,7 +1,7 @@
 //! Titles of texts: in 《》, by form (关于…的联合声明, 圣彼得堡宣言), of letters, and the document's own.
 
 use super::form::Left;
-use super::{Kind, Mention, NumberReading, Reader, Reading};
+use super::{Kind, Mention, NumberReading, Reader, Reading, near};
 use crate::authority::{Cue, KnownId, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::Range;
@@ -213,6 +213,7 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let left = Left::new(reader, found);
+    let anchors: std::collections::HashSet<usize> = reader.document.anchors().map(|(at, _)| at).collect();
     let mut heads: Vec<(Range, Kind)> = Vec::new();
     for kind in [Kind::Treaty, Kind::Document, Kind::Resolution] {
         heads.extend(reader.heads(kind).into_iter().map(|r| (r, kind)));
@@ -226,13 +227,13 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         let part = |m: &Mention| matches!(m.reading, Reading::Known(_)) && m.kind == kind && m.range.end == head.end;
-        if found.iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !part(m)) {
+        if near(found, head).iter().any(|m| m.range.contains(head) && m.kind != Kind::Date && !part(m)) {
             continue;
         }
         // a footnote mark behind it: the note tells where the text is found
         let noted = || {
             let (start, _) = left.start(head);
-            (start + 6 <= head.start && reader.document.anchors().any(|(at, _)| at == head.end)).then_some(start)
+            (start + 6 <= head.start && anchors.contains(&head.end)).then_some(start)
         };
         let Some(start) = (if word == "决议" { None } else { about(reader, head, found) })
             .or_else(|| touching(reader, &left, head, word))
@@ -312,7 +313,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             at = open;
             continue;
         }
-        if let Some(m) = found
+        if let Some(m) = near(found, Range::at(at))
             .iter()
             .filter(|m| {
                 m.range.end == at && m.range.start >= clause && matches!(m.kind, Kind::State | Kind::Organization)
@@ -335,7 +336,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     // the parties begin with a name; a post without its state is none of them
     let named =
         |m: &&Mention| m.range.start >= at && m.range.end <= lead && matches!(m.kind, Kind::State | Kind::Organization);
-    Some(found.iter().filter(named).map(|m| m.range.start).min().unwrap_or(lead))
+    Some(near(found, Range::new(at, lead)).iter().filter(named).map(|m| m.range.start).min().unwrap_or(lead))
 }
 
 fn is_title_head(reader: &Reader<'_>, word: &str) -> bool {

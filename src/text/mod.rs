@@ -12,4 +12,4 @@ pub use language::{Direction, Language, Script};
 pub use normalise::{Mark, MarkKind, Normalised, OffsetMap, is_ideograph, is_solid, normalise};
 pub use read::{ReadOptions, read_inputs};
 pub use source::Source;
-pub use span::{Range, Span};
+pub use span::{LONGEST_NAME, Range, Span, near};

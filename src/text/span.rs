@@ -18,7 +18,21 @@ pub struct Range {
     pub end: usize,
 }
 
+/// The longest stretch that one name or title covers, in bytes: what begins further away touches nothing.
+pub const LONGEST_NAME: usize = 1200;
+
+/// Of ranges in order of start, those that may touch `range`.
+pub fn near(ranges: &[Range], range: Range) -> &[Range] {
+    let from = ranges.partition_point(|r| r.start + LONGEST_NAME < range.start);
+    let to = ranges.partition_point(|r| r.start <= range.end);
+    &ranges[from..to.max(from)]
+}
+
 impl Range {
+    /// The empty range at a place.
+    pub fn at(place: usize) -> Self {
+        Range { start: place, end: place }
+    }
     /// The range from `start` to `end`, which is not before it.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
