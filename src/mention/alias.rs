@@ -43,7 +43,10 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
             let plain = Range::new(at, at + word.len());
             let range = with_marks(text, plain);
             let first = found.partition_point(|m| m.range.start < range.start);
-            let same = found[first..].iter().take_while(|m| m.range.start <= plain.start).position(|m| m.range == range || m.range == plain);
+            let same = found[first..]
+                .iter()
+                .take_while(|m| m.range.start <= plain.start)
+                .position(|m| m.range == range || m.range == plain);
             match same.map(|i| first + i) {
                 // the definition says what a name by form means here; a known name keeps its own meaning
                 Some(i) if matches!(found[i].reading, Reading::Name(_)) => {

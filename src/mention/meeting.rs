@@ -48,8 +48,11 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let line = text[..head.start].rfind('\n').map_or(0, |i| i + 1);
         let rest = text[head.end..].split('\n').next().unwrap_or_default();
         let alone = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
-        let undated =
-            || !near(found, Range::new(line, head.start)).iter().any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start);
+        let undated = || {
+            !near(found, Range::new(line, head.start))
+                .iter()
+                .any(|m| m.kind == Kind::Date && m.range.start >= line && m.range.end <= head.start)
+        };
         if alone
             && start > line
             && !text[line..head.start].contains(['，', '。', '；', '：', '《', '.', ')'])
@@ -76,7 +79,9 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             || dated.is_some() && length >= 2;
         let upcoming = || reader.grammar.words(WordClass::Upcoming).iter().any(|w| text[..start].ends_with(w.as_str()));
         // a known name is made longer by names, numbers and quotations only
-        let known = near(found, head).iter().find(|m| m.range.end == head.end && m.kind == Kind::Meeting && m.range.start > start);
+        let known = near(found, head)
+            .iter()
+            .find(|m| m.range.end == head.end && m.kind == Kind::Meeting && m.range.start > start);
         let longer = known.is_none() || modifier.contains('“') || rule != "form.meeting" || led || numbered;
         if !enough || !longer || reader.is_generic(modifier) && dated.is_none() || upcoming() {
             continue;
@@ -103,7 +108,9 @@ pub(super) fn with_date(found: &mut [Mention]) {
     for m in found.iter_mut() {
         let named = matches!(m.reading, Reading::Name(_) | Reading::Known(_))
             && matches!(m.kind, Kind::Meeting | Kind::Document | Kind::Event);
-        if named && let Some(date) = ranges_near(&dates, Range::at(m.range.start)).iter().find(|d| d.end == m.range.start) {
+        if named
+            && let Some(date) = ranges_near(&dates, Range::at(m.range.start)).iter().find(|d| d.end == m.range.start)
+        {
             m.range = Range::new(date.start, m.range.end);
         }
     }

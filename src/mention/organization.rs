@@ -14,7 +14,11 @@ pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let Reading::Known(id) = state.reading else {
             continue;
         };
-        if let Some(word) = ranges_near(&words, Range::at(state.range.end)).iter().filter(|w| w.start == state.range.end).max_by_key(|w| w.len()) {
+        if let Some(word) = ranges_near(&words, Range::at(state.range.end))
+            .iter()
+            .filter(|w| w.start == state.range.end)
+            .max_by_key(|w| w.len())
+        {
             found.push(Mention {
                 range: state.range.hull(*word),
                 kind: Kind::Organization,
@@ -51,7 +55,10 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let words = Range::new(start, head.start).of(text);
         let described = reader.grammar.words(WordClass::Describing).iter().any(|w| words.contains(w.as_str()));
         let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12 || described && modifier >= 18);
-        let touched = led && near(found, Range::at(head.start)).iter().any(|m| m.range.end == head.start && m.kind == Kind::Organization);
+        let touched = led
+            && near(found, Range::at(head.start))
+                .iter()
+                .any(|m| m.range.end == head.start && m.kind == Kind::Organization);
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
             && (touched || text[..head.start].ends_with([')', '地']));
@@ -81,7 +88,10 @@ pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let organizations: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Organization).cloned().collect();
     for organ in &organizations {
         let Reading::Known(id) = organ.reading else { continue };
-        let owner = near(&organizations, Range::at(organ.range.start)).iter().filter(|o| o.range.end == organ.range.start).max_by_key(|o| o.range.len());
+        let owner = near(&organizations, Range::at(organ.range.start))
+            .iter()
+            .filter(|o| o.range.end == organ.range.start)
+            .max_by_key(|o| o.range.len());
         let Some(owner) = owner else { continue };
         let fits = match owner.reading {
             Reading::Alias(_) => true,

@@ -28,7 +28,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(post.start).kind == PartKind::Subject {
             continue;
         }
-        let led = near(found, Range::at(post.start)).iter().any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
+        let led = near(found, Range::at(post.start))
+            .iter()
+            .any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
             || ranges_near(&posts, Range::at(post.start)).iter().any(|p| p.end == post.start);
         if let Some(r) = after(reader, post.end, led, &stops, found) {
             named.push((r, "person.post"));
@@ -76,7 +78,9 @@ fn before(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<
         let latin = text[at..end].starts_with(|c: char| c.is_ascii_alphabetic());
         if !(in_name(c) || latin && (c == ' ' || c == '.'))
             || ranges_near(posts, Range::at(at)).iter().any(|p| p.end == at)
-            || near(found, Range::at(at)).iter().any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
+            || near(found, Range::at(at))
+                .iter()
+                .any(|m| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization))
         {
             break;
         }
@@ -103,7 +107,10 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     let mut end = start;
     for c in rest.chars().take(LONGEST) {
         let honoured = reader.grammar.words(WordClass::Honorific).iter().any(|h| text[end..].starts_with(h.as_str()));
-        if !(is_ideograph(c) || matches!(c, '·' | '-')) || honoured || ranges_near(stops, Range::at(end)).iter().any(|s| s.start == end) {
+        if !(is_ideograph(c) || matches!(c, '·' | '-'))
+            || honoured
+            || ranges_near(stops, Range::at(end)).iter().any(|s| s.start == end)
+        {
             break;
         }
         end += c.len_utf8();
@@ -164,5 +171,6 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
         || range.start == 0
         || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6
         || name.contains('·');
-    (name.chars().count() >= 2 && bounded && !near(found, range).iter().any(|m| m.range.overlaps(range))).then_some(range)
+    (name.chars().count() >= 2 && bounded && !near(found, range).iter().any(|m| m.range.overlaps(range)))
+        .then_some(range)
 }

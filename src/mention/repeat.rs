@@ -90,8 +90,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
         let name = patterns[hit.value() as usize];
         for ((_, kind), rule) in list.iter().filter(|((n, _), _)| n == name) {
-            let taken =
-                |m: &Mention| m.range == range || m.range.overlaps(range) && *rule == "repeat.title";
+            let taken = |m: &Mention| m.range == range || m.range.overlaps(range) && *rule == "repeat.title";
             if !near(found, range).iter().any(taken) {
                 let reading = Reading::Name(name.to_owned());
                 added.push(Mention { range, kind: *kind, reading, rule: (*rule).to_owned() });

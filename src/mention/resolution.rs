@@ -219,12 +219,14 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
 }
 
 fn organ_id(reader: &Reader<'_>, range: Range) -> Option<KnownId> {
-    reader.hits_from(range.start).iter().take_while(|h| h.start == range.start).find(|h| h.end == range.end).and_then(|h| {
-        reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
-            crate::authority::Sense::Name(id) => Some(*id),
-            crate::authority::Sense::Cue(_) => None,
-        })
-    })
+    reader.hits_from(range.start).iter().take_while(|h| h.start == range.start).find(|h| h.end == range.end).and_then(
+        |h| {
+            reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
+                crate::authority::Sense::Name(id) => Some(*id),
+                crate::authority::Sense::Cue(_) => None,
+            })
+        },
+    )
 }
 
 /// The organ whose resolutions are spoken of: the last one named before `at` in its sentence that adopts any.

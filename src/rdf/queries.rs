@@ -23,7 +23,29 @@ macro_rules! queries {
     };
 }
 
-queries!["cited-by", "cites"];
+queries![
+    "acts",
+    "adopted",
+    "agenda",
+    "aliases",
+    "calls",
+    "cited-by",
+    "cited-together",
+    "cited-with",
+    "cites",
+    "condemned",
+    "cross-references",
+    "drafts",
+    "evidence",
+    "founded",
+    "meetings",
+    "most-cited",
+    "participants",
+    "represents",
+    "signed",
+    "transmitted",
+    "unresolved",
+];
 
 impl Query {
     const fn new(name: &'static str, text: &'static str) -> Self {
