@@ -6,11 +6,13 @@
 pub mod authority;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod extraction;
 mod extractor;
 pub mod graph;
 pub mod link;
 pub mod mention;
+pub mod rdf;
 pub mod relation;
 pub mod text;
 
