@@ -195,7 +195,7 @@ fn every_named_question_can_be_asked() {
         let answer = store.query(query.text, &[]);
         assert!(answer.is_ok(), "{}: {:?}", query.name, answer.err());
     }
-    let error = queries::named("who").err().expect("an error").to_string();
+    let error = queries::named("who").expect_err("an error").to_string();
     assert!(error.contains("cited-by"), "{error}");
 }
 
