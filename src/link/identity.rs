@@ -103,10 +103,12 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
         let m = linked.mentions[i].clone();
         let e = match &m.reading {
             Reading::Known(id) => names.known(registry, &linked, i, *id),
-            Reading::Alias(of) => match linked.mentions.iter().position(|o| o.range == *of).filter(|j| *j < i) {
-                Some(j) => linked.links[j],
-                None => names.named(registry, &linked, i, m.range.of(text)),
-            },
+            Reading::Alias(of) => {
+                match linked.around(*of).find(|j| linked.mentions[*j].range == *of).filter(|j| *j < i) {
+                    Some(j) => linked.links[j],
+                    None => names.named(registry, &linked, i, m.range.of(text)),
+                }
+            }
             Reading::Date(d) => {
                 let paragraph = reader.document.paragraph_at(m.range.start);
                 let (d, inferred) =
@@ -284,12 +286,14 @@ fn inner_organ(linked: &Linked, registry: &Registry<'_, '_>, i: usize) -> Option
 /// Key of the organisation named last before a mention in its sentence.
 fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> Option<String> {
     let sentence = registry.reader.document.sentence(range.start);
-    linked
-        .mentions
+    let from = linked.mentions.partition_point(|m| m.range.start < sentence.start);
+    linked.mentions[from..]
         .iter()
-        .filter(|m| m.kind == Kind::Organization && m.range.start >= sentence.start && m.range.end <= range.start)
+        .take_while(|m| m.range.start < range.start)
+        .filter(|m| m.kind == Kind::Organization && m.range.end <= range.start)
         .filter_map(|m| key_of(registry, m))
-        .rfind(|k| k != "UN" && k != "UNSG")
+        .filter(|k| k != "UN" && k != "UNSG")
+        .last()
 }
 
 fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {

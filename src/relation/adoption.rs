@@ -122,15 +122,12 @@ fn made_before(clauses: &Clauses<'_, '_>, at: usize) -> Option<(Range, Making)> 
 fn window_start(clauses: &Clauses<'_, '_>, at: usize) -> usize {
     let text = clauses.text();
     let segment = clauses.segment(at).start;
-    let verb =
-        clauses.verbs.iter().filter(|v| v.range.end <= at && v.range.start >= segment).map(|v| v.range.end).max();
+    let verb = clauses.verb_in(segment, at);
     let cited = clauses
-        .outer
-        .iter()
-        .map(|i| clauses.mention(*i))
-        .filter(|m| CITED.contains(&m.kind) && m.range.end <= at)
-        .map(|m| m.range.end)
-        .max();
+        .outer_before(at)
+        .map(|i| clauses.mention(i))
+        .find(|m| CITED.contains(&m.kind) && m.range.end <= at)
+        .map(|m| m.range.end);
     let bracket = text[..at].rfind(['。', '；', '\n', '：']).map_or(0, |i| i + 3);
     let start = verb.unwrap_or(0).max(cited.unwrap_or(0)).max(segment).max(bracket.min(at));
     if start <= at && text.is_char_boundary(start) { start } else { segment }
@@ -224,7 +221,7 @@ fn narrated(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
         for (at, _) in text.match_indices(word.as_str()) {
             let end = at + word.len();
             let segment = clauses.segment(end);
-            let topical = |r: Range| clauses.topics.iter().any(|t| t.contains(r));
+            let topical = |r: Range| clauses.topic(r).is_some();
             let made = clauses
                 .outer_within(Range::new(end, segment.end.max(end)), CITED)
                 .find(|i| !topical(clauses.mention(*i).range));
@@ -270,7 +267,7 @@ fn narrated(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
             continue;
         }
         let meeting = clauses
-            .outer
+            .outer_near(Range::at(at))
             .iter()
             .copied()
             .find(|i| clauses.mention(*i).range.end == at && clauses.mention(*i).kind == Kind::Meeting);

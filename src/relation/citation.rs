@@ -72,14 +72,18 @@ pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
 /// The mention of another thing that holds this one.
 fn container(clauses: &Clauses<'_, '_>, i: usize) -> Option<usize> {
     let range = clauses.mention(i).range;
-    clauses.outer.iter().copied().find(|o| {
+    clauses.outer_near(range).iter().copied().find(|o| {
         *o != i && clauses.mention(*o).range.contains(range) && !matches!(clauses.mention(*o).kind, Kind::Provision)
     })
 }
 
 /// The resolution or decision whose topic a range stands in: between 关于 or 题为 and 的第…号决议.
 fn within_title(clauses: &Clauses<'_, '_>, range: Range) -> Option<usize> {
-    let topic = clauses.topics.iter().find(|t| t.contains(range))?;
-    let whole = clauses.outer.iter().copied().find(|k| clauses.mention(*k).range.start == topic.end)?;
+    let topic = clauses.topic(range)?;
+    let whole = clauses
+        .outer_near(Range::at(topic.end))
+        .iter()
+        .copied()
+        .find(|k| clauses.mention(*k).range.start == topic.end)?;
     matches!(clauses.mention(whole).reading, Reading::Number(_)).then(|| clauses.entity(whole))
 }

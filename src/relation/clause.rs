@@ -7,7 +7,7 @@ use crate::authority::{Cue, WordClass};
 use crate::document::PartKind;
 use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Mention, Reader, Reading};
-use crate::text::Range;
+use crate::text::{Range, near};
 
 /// The kinds of thing that are cited.
 pub(super) const CITED: &[Kind] = &[Kind::Resolution, Kind::Treaty, Kind::Document];
@@ -68,7 +68,7 @@ impl<'r, 'l> Clauses<'r, 'l> {
         // what stands in a name says nothing of the clause
         words.retain(|(r, w)| {
             let clausal = matches!(w, WordClass::Basis | WordClass::Frame | WordClass::FrameLead | WordClass::Wherein);
-            !clausal || !outer.iter().any(|i| linked.mentions[*i].range.contains(*r))
+            !clausal || !linked.around(*r).any(|i| linked.mentions[i].range.contains(*r))
         });
         let topics = topics(reader, linked, &outer);
         let mut clauses =
@@ -87,6 +87,30 @@ impl<'r, 'l> Clauses<'r, 'l> {
 
     pub fn entity(&self, i: usize) -> EntityId {
         self.linked.links[i]
+    }
+
+    /// Mentions that may touch a range.
+    pub fn near(&self, range: Range) -> impl Iterator<Item = &'l Mention> + use<'l> {
+        self.linked.mentions[self.linked.around(range)].iter()
+    }
+
+    /// Of the outermost mentions those that may touch a range, as indices.
+    pub fn outer_near(&self, range: Range) -> &[usize] {
+        let around = self.linked.around(range);
+        let from = self.outer.partition_point(|i| *i < around.start);
+        let to = self.outer.partition_point(|i| *i < around.end);
+        &self.outer[from..to]
+    }
+
+    /// Of the outermost mentions those that begin before a place, the last first.
+    pub fn outer_before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let to = self.outer.partition_point(|i| self.mention(*i).range.start < at);
+        self.outer[..to].iter().rev().copied()
+    }
+
+    /// The topic or quotation that holds a range.
+    pub fn topic(&self, range: Range) -> Option<Range> {
+        near(&self.topics, range).iter().find(|t| t.contains(range)).copied()
     }
 
     /// Words of a class within a range.
@@ -146,6 +170,12 @@ impl<'r, 'l> Clauses<'r, 'l> {
         self.notes.borrow_mut().push((range, message));
     }
 
+    /// The end of the last verb between two places.
+    pub fn verb_in(&self, from: usize, to: usize) -> Option<usize> {
+        let n = self.verbs.partition_point(|v| v.range.end <= to);
+        self.verbs[..n].last().filter(|v| v.range.start >= from).map(|v| v.range.end)
+    }
+
     fn find_verbs(&self) -> Vec<Verb> {
         let text = self.text();
         let document = self.reader.document;
@@ -168,12 +198,12 @@ impl<'r, 'l> Clauses<'r, 'l> {
             covered = range.end;
             let Some(act) = act else { continue };
             let part = document.part_at(range.start).kind;
-            let named = self.linked.mentions.iter().any(|m| m.range.overlaps(range) && m.kind != Kind::Event);
+            let named = self.near(range).any(|m| m.range.overlaps(range) && m.kind != Kind::Event);
             let speaks = matches!(
                 part,
                 PartKind::Letter | PartKind::Preamble | PartKind::Operative | PartKind::Body | PartKind::Notes
             );
-            let told = self.topics.iter().any(|t| t.contains(range));
+            let told = self.topic(range).is_some();
             if named || told || !speaks || !self.is_verb(range, act) {
                 continue;
             }
@@ -214,8 +244,8 @@ impl<'r, 'l> Clauses<'r, 'l> {
         if act == Act::Adopt {
             let at = range.end + if after.starts_with('了') { '了'.len_utf8() } else { 0 };
             // 大会…11月29日通过第181(II)号决议: told of another
-            let dated = self.linked.mentions.iter().any(|m| m.range.end == range.start && is_date(m));
-            return !dated && self.linked.mentions.iter().any(|m| m.range.start == at && CITED.contains(&m.kind));
+            let dated = self.near(range).any(|m| m.range.end == range.start && is_date(m));
+            return !dated && self.near(Range::at(at)).any(|m| m.range.start == at && CITED.contains(&m.kind));
         }
         true
     }
@@ -304,7 +334,10 @@ impl<'r, 'l> Clauses<'r, 'l> {
         let opened =
             from < range.start && self.words(WordClass::FrameLead, Range::new(from, range.start)).next().is_some();
         let rest = Range::new(range.end.min(segment.end), segment.end);
-        let verb = self.verbs.iter().find(|v| rest.contains(v.range)).map_or(segment.end, |v| v.range.start);
+        let verb = self.verbs[self.verbs.partition_point(|v| v.range.start < rest.start)..]
+            .first()
+            .filter(|v| rest.contains(v.range))
+            .map_or(segment.end, |v| v.range.start);
         opened && self.words(WordClass::Frame, Range::new(rest.start, verb.max(rest.start))).next().is_some()
     }
 
@@ -325,7 +358,7 @@ impl<'r, 'l> Clauses<'r, 'l> {
         if sentence.start <= paragraph.start || self.reader.document.part_at(range.start).kind != PartKind::Preamble {
             return None;
         }
-        let first = self.verbs.iter().find(|v| v.range.start >= paragraph.start)?;
+        let first = self.verbs.get(self.verbs.partition_point(|v| v.range.start < paragraph.start))?;
         (first.range.start < paragraph.start + 16 && first.range.end <= range.start).then_some(*first)
     }
 
@@ -370,7 +403,8 @@ fn topics(reader: &Reader<'_>, linked: &Linked, outer: &[usize]) -> Vec<Range> {
             continue;
         }
         let clause = text[..m.range.start].rfind(['，', '。', '；', '\n']).map_or(0, |p| p + 1);
-        let last = outer.iter().map(|k| &linked.mentions[*k]).filter(|o| {
+        let around = linked.around(Range::new(clause.min(m.range.start), m.range.start));
+        let last = linked.mentions[around].iter().filter(|o| {
             o.range.end < m.range.start
                 && matches!(o.reading, Reading::Number(_))
                 && text[..o.range.start].ends_with('的')

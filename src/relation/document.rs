@@ -83,7 +83,9 @@ pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
 fn held_on(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let text = clauses.text();
     let m = clauses.mention(i);
-    let next = clauses.outer.iter().copied().find(|j| clauses.mention(*j).range.start > m.range.start);
+    let next = clauses.outer[clauses.outer.partition_point(|j| clauses.mention(*j).range.start <= m.range.start)..]
+        .first()
+        .copied();
     if let Some(j) = next
         && let Reading::Date(d) = clauses.mention(j).reading
         && d.to.is_some()

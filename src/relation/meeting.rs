@@ -14,7 +14,7 @@ pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
             let start = clauses.mention(i).range.start;
             let longest =
                 |k: usize| clauses.mention(k).range.start == start && clauses.mention(k).kind == Kind::Meeting;
-            if (0..clauses.linked.mentions.len()).find(|k| longest(*k)) == Some(i) {
+            if clauses.linked.around(Range::at(start)).find(|k| longest(*k)) == Some(i) {
                 before(clauses, i, sink);
                 hosts(clauses, i, sink);
             }
@@ -95,12 +95,10 @@ fn before(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let mut segment = clauses.segment(held.start);
     // the last meeting before has its own date
     let last = clauses
-        .outer
-        .iter()
-        .map(|k| clauses.mention(*k))
-        .filter(|o| o.kind == Kind::Meeting && o.range.end <= held.start)
-        .map(|o| o.range.end)
-        .max();
+        .outer_before(held.start)
+        .map(|k| clauses.mention(k))
+        .find(|o| o.kind == Kind::Meeting && o.range.end <= held.start)
+        .map(|o| o.range.end);
     segment.start = segment.start.max(last.unwrap_or(0).min(held.start));
     let window = Range::new(segment.start, held.start);
     let evidence = window.hull(m.range);
@@ -124,11 +122,8 @@ fn before(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
 }
 
 fn place_ending(clauses: &Clauses<'_, '_>, at: usize) -> Option<usize> {
-    clauses
-        .outer
-        .iter()
-        .copied()
-        .find(|k| clauses.mention(*k).range.end == at && clauses.mention(*k).kind == Kind::Place)
+    let near = clauses.outer_near(Range::at(at)).iter().copied();
+    near.into_iter().find(|k| clauses.mention(*k).range.end == at && clauses.mention(*k).kind == Kind::Place)
 }
 
 /// …会议(2002年6月4日于阿拉木图); …会议于2002年11月23日在莫斯科举行; …，2021年11月9日至24日，巴黎.
@@ -142,7 +137,7 @@ fn after(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
         let segment = clauses.segment(m.range.end);
         clauses.words(WordClass::Hold, segment).find(|h| h.start > m.range.end).map(|h| h.end)
     } else if rest.starts_with('，')
-        && clauses.linked.mentions.iter().any(|d| is_date(d) && d.range.start == m.range.end + '，'.len_utf8())
+        && clauses.near(Range::at(m.range.end)).any(|d| is_date(d) && d.range.start == m.range.end + '，'.len_utf8())
     {
         let after = m.range.end + '，'.len_utf8();
         Some(text[after..].find(['》', '。', '；', '\n', '：']).map_or(text.len(), |e| after + e))
@@ -153,7 +148,9 @@ fn after(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let window = Range::new(m.range.end, end);
     let evidence = m.range.hull(window);
     let inner = |kind: Kind| {
-        (0..clauses.linked.mentions.len())
+        clauses
+            .linked
+            .around(window)
             .find(|k| window.contains(clauses.mention(*k).range) && clauses.mention(*k).kind == kind)
     };
     if let Some(d) = inner(Kind::Date).filter(|d| precise(clauses, *d)) {
@@ -217,7 +214,7 @@ fn took_part(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let mut end = at;
     loop {
         let post = clauses.ending(WordClass::Post, end).map_or(end, |p| p.start);
-        let party = clauses.outer.iter().copied().find(|k| {
+        let party = clauses.outer_near(Range::at(post)).iter().copied().find(|k| {
             let o = clauses.mention(*k);
             o.range.end == post && matches!(o.kind, Kind::State | Kind::Organization)
         });
@@ -245,11 +242,8 @@ fn attendance(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
             continue;
         }
         let meeting = clauses
-            .outer
-            .iter()
-            .copied()
-            .filter(|k| clauses.mention(*k).kind == Kind::Meeting && clauses.mention(*k).range.end <= list)
-            .last();
+            .outer_before(list)
+            .find(|k| clauses.mention(*k).kind == Kind::Meeting && clauses.mention(*k).range.end <= list);
         let Some(i) = meeting else { continue };
         for k in clauses.outer_within(Range::new(list, sentence.end), &[Kind::State, Kind::Organization]) {
             add(clauses, sink, i, Predicate::Participant, k, sentence);

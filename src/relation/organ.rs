@@ -42,11 +42,8 @@ fn part_of(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let possessive = clauses.ending(WordClass::Possessive, m.range.start);
     if let Some(word) = possessive.filter(|_| m.rule == "anaphora") {
         let owner = clauses
-            .outer
-            .iter()
-            .copied()
-            .filter(|k| clauses.mention(*k).kind == Kind::Organization && clauses.mention(*k).range.end <= word.start)
-            .last();
+            .outer_before(word.start)
+            .find(|k| clauses.mention(*k).kind == Kind::Organization && clauses.mention(*k).range.end <= word.start);
         if let Some(k) = owner.filter(|k| word.start - clauses.mention(*k).range.end <= 6) {
             let evidence = clauses.mention(k).range.hull(m.range);
             sink.add(
@@ -109,17 +106,13 @@ fn seat(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
     let text = clauses.text();
     let m = clauses.mention(i);
     let place_ending = |at: usize| {
-        clauses
-            .linked
-            .mentions
-            .iter()
-            .position(|o| o.range.end == at && o.kind == Kind::Place && !o.range.contains(m.range))
+        clauses.linked.around(Range::at(at)).find(|k| {
+            let o = clauses.mention(*k);
+            o.range.end == at && o.kind == Kind::Place && !o.range.contains(m.range)
+        })
     };
-    let part = clauses
-        .linked
-        .mentions
-        .iter()
-        .any(|o| o.kind == Kind::Organization && o.range != m.range && o.range.contains(m.range));
+    let part =
+        clauses.near(m.range).any(|o| o.kind == Kind::Organization && o.range != m.range && o.range.contains(m.range));
     if part {
         return;
     }

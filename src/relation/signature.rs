@@ -131,7 +131,7 @@ fn offices(clauses: &Clauses<'_, '_>, signed: &[usize], sink: &mut Sink) {
                 let o = clauses.mention(*k);
                 o.range.end == at && matches!(o.kind, Kind::State | Kind::Organization)
             };
-            (0..clauses.linked.mentions.len()).filter(ends).min_by_key(|k| clauses.mention(*k).range.start)
+            clauses.linked.around(Range::at(at)).filter(ends).min_by_key(|k| clauses.mention(*k).range.start)
         };
         let evidence = clauses.segment(m.range.start);
         if at < m.range.start {
