@@ -136,3 +136,65 @@ fn results_go_to_a_file() {
         assert_eq!(std::fs::read_to_string(&out).expect("the file"), printed, "{command:?}");
     }
 }
+
+#[test]
+fn query_answers_in_every_format() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let select = "SELECT ?citing { ?citing cito:cites id:resolution\\/S\\/RES\\/1373\\%282001\\%29 }";
+    let table = done(run("query", &store, &[select]));
+    assert_eq!(table, "  citing\n  resolution/S/RES/1566(2004)\n");
+    for (format, mark) in [("json", "\"bindings\""), ("csv", "citing\r\n"), ("tsv", "?citing\n"), ("xml", "<sparql")] {
+        let text = done(run("query", &store, &[select, "--format", format]));
+        assert!(text.contains(mark) && text.contains("1566"), "{format}: {text}");
+    }
+    assert_eq!(done(run("query", &store, &["ASK {}"])), "true\n");
+    let construct = "CONSTRUCT WHERE { ?a cito:cites ?b }";
+    assert!(done(run("query", &store, &[construct])).contains("@prefix cito:"));
+    assert_eq!(done(run("query", &store, &[construct, "--format", "ntriples"])).lines().count(), 3);
+    for wrong in
+        [&[construct, "--format", "csv"][..], &[construct, "--format", "table"], &["ASK {}", "--format", "turtle"]]
+    {
+        let run = run("query", &store, wrong);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{wrong:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn named_questions_are_listed_and_take_values() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let list = done(rapporteur(["query", "--list"]));
+    assert!(list.lines().count() > 12 && list.contains("\n  cited-by "), "{list}");
+    let bound = ["--name", "cited-by", "--bind", "text=resolution/S/RES/1373(2001)", "--format", "csv"];
+    let rows = done(run("query", &store, &bound));
+    assert_eq!(rows.lines().count(), 3, "{rows}");
+    assert!(!rows.contains("1269"), "{rows}");
+    for wrong in [
+        &["--name", "who"][..],
+        &["--name", "cited-by", "--bind", "nothing=1"],
+        &["--name", "cited-by", "--bind", "text"],
+        &["--name", "cited-by", "ASK {}"],
+        &[],
+    ] {
+        assert_eq!(run("query", &store, wrong).code, 2, "{wrong:?}");
+    }
+    let nothing = run("query", &store, &["ASK {}", "--bind", "x=1"]);
+    assert!(nothing.stderr.contains("`x=1` is no binding"), "{}", nothing.stderr);
+}
+
+#[test]
+fn a_wrong_question_is_shown_with_its_place() {
+    let folder = Folder::new(&[("wrong.rq", "# a question\nSELECT ?x {\n  ?决议 a foo:Bar }\n")]);
+    let store = store(&folder);
+    let file = folder.file("wrong.rq");
+    let wrong = run("query", &store, &["--file", &file]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (1, ""));
+    let expected = format!(
+        "error: {file}: SPARQL error at 3:9: this prefix is not declared\n    ?决议 a foo:Bar }}\n            ^\n"
+    );
+    assert_eq!(wrong.stderr, expected);
+    let missing = run("query", &store, &["--file", &folder.file("gone.rq")]);
+    assert_eq!(missing.code, 1);
+    assert!(missing.stderr.contains("gone.rq: no such file"), "{}", missing.stderr);
+}

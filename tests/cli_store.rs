@@ -166,3 +166,24 @@ fn a_store_keeps_its_base() {
     assert_eq!(other.code, 1);
     assert!(other.stderr.contains(base), "{}", other.stderr);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_to_be_tried_next_works() {
+    let citing = "大会，\n\n回顾安全理事会2001年9月28日第1373(2001)号决议，\n";
+    let folder = Folder::new(&[("with/a.txt", citing), ("without/a.txt", "大会，\n")]);
+    for docs in ["with", "without"] {
+        let store = folder.file(&format!("it's {docs}.nq"));
+        let run = rapporteur(["build", &folder.file(docs), "--store", &store]);
+        let next: Vec<&str> = run.stdout.lines().skip_while(|line| *line != "Try next:").skip(1).collect();
+        assert_eq!(next.len(), 3, "{}", run.stdout);
+        assert_eq!(next[0].contains("--bind 'text=resolution/S/RES/1373(2001)'"), docs == "with", "{}", next[0]);
+        for command in next {
+            let output = std::process::Command::new("sh").args(["-c", command]).current_dir(folder.path()).output();
+            let output = output.expect("a shell");
+            assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+            assert!(docs == "without" || output.stderr.is_empty(), "{command}");
+        }
+        assert!(fs::read_to_string(folder.file("graph.dot")).expect("a drawing").starts_with("digraph"));
+    }
+}

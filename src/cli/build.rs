@@ -117,21 +117,28 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         if summary.documents() > 0 {
             output.write(format!("{summary}\n").as_bytes())?;
         }
-        output.write(next(&args.store).as_bytes())?;
+        output.write(next(&args.store, summary.most_cited()).as_bytes())?;
         output.finish()?;
     }
     Ok(if failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
 }
 
-/// What to try next, with the store's name as one would type it.
-fn next(store: &Path) -> String {
+/// What to try next, with the store's name as one would type it, about the text that is cited most.
+fn next(store: &Path, text: Option<&str>) -> String {
     let program = std::env::args().next().unwrap_or_else(|| "rapporteur".to_owned());
     let (program, store) = (quoted(&program), quoted(&store.to_string_lossy()));
+    let (question, part) = match text {
+        Some(id) => {
+            let around = format!("--around {}", quoted(id));
+            (format!("--name cited-by --bind {}", quoted(&format!("text={id}"))), around)
+        }
+        None => ("--list".to_owned(), "--only citations".to_owned()),
+    };
     format!(
         "Try next:\n  \
-         {program} query --store {store} --list\n  \
+         {program} query --store {store} {question}\n  \
          {program} cite --store {store}\n  \
-         {program} export --store {store} --to dot --only citations -o citations.dot\n"
+         {program} export --store {store} --to dot {part} -o graph.dot\n"
     )
 }
 

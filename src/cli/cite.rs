@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use rapporteur::export::Drawing;
+use rapporteur::export::{Drawing, Names};
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::graph::analysis::{CitationNetwork, PageRank, Ranked};
 use rapporteur::rdf::Store;
@@ -87,12 +87,12 @@ const CITATIONS: Column<'_> = Column("citations", true);
 
 fn measures(graph: &KnowledgeGraph, top: usize) -> Vec<Measure> {
     let network = CitationNetwork::new(graph);
+    let names = Names::new(graph);
     let label = |id: &str| -> Value {
         let Some(node) = graph.node(id) else {
             return Value::Null;
         };
-        let language = graph.document(id).map_or("", |document| document.language.as_str());
-        Some(node.label(language)).filter(|label| *label != node.key).into()
+        Some(names.of(node)).filter(|label| *label != node.key).into()
     };
     let key = |id: &str| graph.node(id).map_or_else(|| id.to_owned(), |node| node.key.clone());
     let ranked = |ranking: Vec<Ranked>| {

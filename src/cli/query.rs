@@ -93,7 +93,7 @@ impl Format {
 }
 
 /// The widest that a column of an answer gets.
-const WIDEST: usize = 100;
+const WIDEST: usize = 72;
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if args.list {

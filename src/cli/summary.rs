@@ -16,6 +16,7 @@ pub(super) struct Summary {
     entities: BTreeSet<String>,
     unresolved: BTreeSet<String>,
     relations: BTreeMap<Predicate, usize>,
+    cited: BTreeMap<String, BTreeSet<String>>,
     diagnostics: usize,
     /// How long it took.
     pub(super) time: Duration,
@@ -30,6 +31,9 @@ impl Summary {
         }
         for relation in &extraction.relations {
             *self.relations.entry(relation.predicate).or_default() += 1;
+            if relation.predicate == Predicate::Cites && !relation.literal && !relation.negated {
+                self.cited.entry(relation.object.clone()).or_default().insert(relation.subject.clone());
+            }
         }
         for entity in &extraction.entities {
             if entity.status != Status::Linked {
@@ -38,6 +42,11 @@ impl Summary {
             self.entities.insert(entity.id.clone());
         }
         self.diagnostics += extraction.diagnostics.len();
+    }
+
+    /// The id of the text that most texts cite; of several the first.
+    pub(super) fn most_cited(&self) -> Option<&str> {
+        self.cited.iter().rev().max_by_key(|(_, citing)| citing.len()).map(|(id, _)| id.as_str())
     }
 
     /// How many documents were counted.

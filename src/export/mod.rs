@@ -16,3 +16,4 @@ pub use csv::write_csv;
 pub use dot::{Drawing, write_dot};
 pub use gexf::write_gexf;
 pub use graphml::write_graphml;
+pub use names::Names;

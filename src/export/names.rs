@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::graph::{KnowledgeGraph, Node};
 
-/// Which languages the documents are in.
-pub(super) struct Names<'g> {
+/// Which languages the documents are in, and so in which a thing is named.
+pub struct Names<'g> {
     languages: BTreeMap<&'g str, Vec<&'g str>>,
     /// The language of most documents.
     main: &'g str,
 }
 
 impl<'g> Names<'g> {
-    pub(super) fn new(graph: &'g KnowledgeGraph) -> Self {
+    /// The names for a graph.
+    pub fn new(graph: &'g KnowledgeGraph) -> Self {
         let mut languages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for document in graph.documents() {
             languages.entry(&document.id).or_default().push(&document.language);
@@ -22,7 +23,7 @@ impl<'g> Names<'g> {
     }
 
     /// The name of a node in the language of most of the documents that name it.
-    pub(super) fn of<'n>(&self, node: &'n Node) -> &'n str {
+    pub fn of<'n>(&self, node: &'n Node) -> &'n str {
         let languages = node.documents.iter().filter_map(|id| self.languages.get(id.as_str())).flatten().copied();
         node.label(most(languages).unwrap_or(self.main))
     }

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     fn term(value: &str) -> String {
-        Binding::new("x", value).unwrap().term(&Base::default()).unwrap().to_string()
+        Binding::new("x", value).expect("sound").term(&Base::default()).expect("sound").to_string()
     }
 
     #[test]
@@ -124,12 +124,12 @@ mod tests {
         for text in ["A/59/494", "2000-04-10/2000-04-17", "http://a.example/b", "大会", "and/or so", "x/", "/x"] {
             assert_eq!(term(text), format!("\"{text}\""));
         }
-        assert!(Binding::new("x", "<no iri>").unwrap().term(&Base::default()).is_err());
+        assert!(Binding::new("x", "<no iri>").expect("sound").term(&Base::default()).is_err());
     }
 
     #[test]
     fn a_name_is_a_variable_with_or_without_its_mark() {
-        assert_eq!("?x=1=2".parse::<Binding>().unwrap(), Binding { name: "x".into(), value: "1=2".into() });
+        assert_eq!("?x=1=2".parse::<Binding>().expect("sound"), Binding { name: "x".into(), value: "1=2".into() });
         for wrong in ["x", "=1", "a b=1", ""] {
             assert!(wrong.parse::<Binding>().is_err(), "{wrong}");
         }

@@ -30,7 +30,7 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    /// The acts, a SKOS scheme of our own: see [`act`](super::act).
+    /// The acts, a SKOS scheme of our own: see [`Act`](crate::relation::Act).
     act = "https://rapporteur.example/acts/" {}
     /// CiTO, the Citation Typing Ontology.
     cito = "http://purl.org/spar/cito/" {
