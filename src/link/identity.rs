@@ -149,7 +149,12 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 });
                 match symbol {
                     _ if own => frame.own,
-                    Some(s) => registry.intern(m.kind, &s, Status::Linked, None),
+                    Some(s) => {
+                        let e = registry.intern(m.kind, &s, Status::Linked, None);
+                        let name = formal_name(registry, &s, n);
+                        registry.label(e, &name);
+                        e
+                    }
                     None => {
                         linked.diagnostics.push((m.range, format!("no text of the number {} is known", n.number)));
                         registry.intern(
@@ -250,6 +255,30 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
         linked.links.push(e);
     }
     linked
+}
+
+/// 安全理事会第1373(2001)号决议: organ and number, as they are cited in full.
+fn formal_name(registry: &Registry<'_, '_>, symbol: &str, n: &NumberReading) -> String {
+    let organ = match symbol {
+        s if s.starts_with("S/") => "UNSC",
+        s if s.starts_with("E/") => "ECOSOC",
+        s if s.starts_with("A/HRC/") => "HRC",
+        s if s.starts_with("A/") => "UNGA",
+        _ => return String::new(),
+    };
+    let tables = &registry.reader.authority.tables;
+    let name_of = |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));
+    let un = name_of("UN").and_then(<[String]>::first).map_or("", String::as_str);
+    let organ = name_of(organ).and_then(<[String]>::first).map_or("", String::as_str);
+    let words = &registry.reader.grammar.resolution;
+    let tail = if n.decision { &words.decision_tail } else { &words.tail };
+    let bracket = n.bracket.as_ref().map(|b| format!("({b})")).unwrap_or_default();
+    let bracket = match symbol.rsplit_once('(') {
+        Some((_, year)) if bracket.is_empty() && symbol.starts_with("S/") => format!("({year}"),
+        _ => bracket,
+    };
+    let (lead, tail) = (words.lead.first().map_or("", String::as_str), tail.first().map_or("", String::as_str));
+    format!("{}{lead}{}{bracket}{tail}", organ.strip_prefix(un).unwrap_or(organ), n.number)
 }
 
 /// 2019年5月21日塔吉克斯坦…的信: the title again, over the annex.

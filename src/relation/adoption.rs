@@ -29,7 +29,7 @@ fn own(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
     let document = clauses.reader.document;
     let frame = &clauses.linked.frame;
     if document.opener.is_some() && !frame.draft {
-        let place = frame.date_range.unwrap_or_default();
+        let place = frame.date_range.or(document.opener).unwrap_or_default();
         let organ = frame.organ.and_then(|o| {
             let key = &clauses.reader.authority.tables.get(o).key;
             clauses.linked.entities.iter().position(|e| e.kind == Kind::Organization && e.key == **key)

@@ -376,7 +376,15 @@ impl<'r, 'l> Clauses<'r, 'l> {
         if let Some(w) = self.words(WordClass::Wherein, before).next()
             && let Some(h) = speaker(w.start)
         {
-            return Some(h);
+            // 回顾…，其中确认…，又回顾…: the document's own verb, said again, takes the word back
+            let own = self.verbs.get(self.verbs.partition_point(|v| v.range.start < sentence.start)).filter(|v| v.range.end <= w.start);
+            let again = own.is_some_and(|own| {
+                let from = self.verbs.partition_point(|v| v.range.start < w.end);
+                self.verbs[from..].iter().take_while(|v| v.range.end <= range.start).any(|v| {
+                    v.act == own.act && self.ending(WordClass::Adverb, v.range.start).is_some_and(|a| text[..a.start].ends_with('，'))
+                })
+            });
+            return (!again).then_some(h);
         }
         // 第56/1号决议强烈谴责…
         let to = self.verbs.partition_point(|v| v.range.end <= range.start);
