@@ -130,6 +130,32 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Made up, in the manner of a resolution.
+const RESOLUTION: &str = "2004年12月20日大会决议\n\n[根据第六委员会的报告(A/59/498)通过]\n\n59/300. 测试决议\n\n大会，\n回顾其2001年9月12日第56/1号、\
+    2002年11月19日第57/27(A)号决议和安全理事会第1373(2001)、1456(2003)和1566(2004)号决议，¹\n重申《联合国宪章》第七章和《世界人权宣言》，\n\
+    欢迎塔吉克斯坦共和国外交部长与国际原子能机构（原子能机构）2003年5月4日至6日在杜尚别签署的《合作协定》，\n1. 敦促会员国尽快加入《核材料\
+    实物保护公约》；\n2. 请秘书长向大会第六十届会议提交报告；\n3. 决定将题为“测试项目”的项目列入临时议程(议程项目 148)。\n\n\
+    第65次全体会议\n2004年12月2日\n\n¹ 见A/59/494，附件二，第3段。\n";
+
+/// A resolution with stretches taken out, doubled, or replaced by something else.
+fn damaged() -> impl Strategy<Value = String> {
+    let length = RESOLUTION.chars().count();
+    proptest::collection::vec((0..length, 0..length, text()), 1..6).prop_map(|cuts| {
+        let mut characters: Vec<char> = RESOLUTION.chars().collect();
+        for (at, length, other) in cuts {
+            let start = at.min(characters.len());
+            let end = (start + length / 8).min(characters.len());
+            let (end, put) = match length % 3 {
+                0 => (end, other.chars().collect()),
+                1 => (start, characters[start..end].to_vec()),
+                _ => (end, Vec::new()),
+            };
+            characters.splice(start..end, put);
+        }
+        characters.into_iter().collect()
+    })
+}
+
 fn source(text: &str, language: Option<&str>) -> Source {
     let mut source = Source::from_text("any", text);
     if let Some(language) = language.and_then(Language::parse) {
@@ -147,28 +173,43 @@ fn places(extraction: &Extraction) -> Vec<(usize, usize, Option<&str>)> {
     mentions.chain(evidence).chain(diagnostics).collect()
 }
 
+/// Reads a text twice, and checks all that must hold.
+fn check(text: &str, language: Option<&str>) -> Result<(), TestCaseError> {
+    let source = source(text, language);
+    let extraction = EXTRACTOR.extract(&source);
+    let characters: Vec<char> = text.chars().collect();
+    for (start, end, claimed) in places(&extraction) {
+        prop_assert!(start <= end && end <= characters.len(), "{start}..{end} of {}", characters.len());
+        if let Some(claimed) = claimed {
+            let there: String = characters[start..end].iter().collect();
+            prop_assert_eq!(there, claimed);
+        }
+    }
+    for m in &extraction.mentions {
+        prop_assert!(m.start < m.end, "an empty mention by {}", m.rule);
+    }
+    let known = |id: &str| extraction.entities.iter().any(|e| e.id == id);
+    prop_assert!(known(&extraction.document.id));
+    prop_assert!(extraction.mentions.iter().all(|m| known(&m.entity)));
+    prop_assert!(extraction.relations.iter().all(|r| known(&r.subject) && (r.literal || known(&r.object))));
+    prop_assert_eq!(extraction, EXTRACTOR.extract(&source));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in text(), language in proptest::sample::select(&[None, Some("zh"), Some("en")][..])) {
+        check(&text, language)?;
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_extracted(text in text(), language in proptest::sample::select(&[None, Some("zh"), Some("en")][..])) {
-        let source = source(&text, language);
-        let extraction = EXTRACTOR.extract(&source);
-        let characters: Vec<char> = text.chars().collect();
-        for (start, end, claimed) in places(&extraction) {
-            prop_assert!(start <= end && end <= characters.len(), "{start}..{end} of {}", characters.len());
-            if let Some(claimed) = claimed {
-                let there: String = characters[start..end].iter().collect();
-                prop_assert_eq!(there, claimed);
-            }
-        }
-        for m in &extraction.mentions {
-            prop_assert!(m.start < m.end, "an empty mention by {}", m.rule);
-        }
-        let known = |id: &str| extraction.entities.iter().any(|e| e.id == id);
-        prop_assert!(known(&extraction.document.id));
-        prop_assert!(extraction.mentions.iter().all(|m| known(&m.entity)));
-        prop_assert!(extraction.relations.iter().all(|r| known(&r.subject) && (r.literal || known(&r.object))));
-        prop_assert_eq!(extraction, EXTRACTOR.extract(&source));
+    fn any_damaged_document_is_read(text in damaged()) {
+        check(&text, None)?;
     }
 }

@@ -3,7 +3,7 @@
 //! The documents are not part of this repository. They are looked for in the folder that the environment variable
 //! `RAPPORTEUR_CORPUS` names, else in `../shared`; tests whose documents are not there are reported as ignored.
 //!
-//! `cargo test --test corpus scores -- --nocapture` prints the scores.
+//! `cargo test --test corpus score -- --nocapture` prints the scores.
 
 mod gold;
 mod metamorphic;
@@ -73,13 +73,15 @@ struct Set {
     linked: f64,
     relations: f64,
     acts: f64,
+    /// Whether a failure lists what is wrong. Nobody should tune to what is held out.
+    shown: bool,
 }
 
 impl Set {
     fn all(corpus: &Corpus) -> Vec<Set> {
         let ours = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold").join(name);
         let seeds = corpus.root.join("gold/zh");
-        let keys = [seeds.join("keys.tsv"), ours("un2023").join("keys.tsv")];
+        let keys = [seeds.join("keys.tsv"), ours("un2023").join("keys.tsv"), ours("heldout").join("keys.tsv")];
         vec![
             Set {
                 name: "seeds",
@@ -90,16 +92,29 @@ impl Set {
                 linked: 0.98,
                 relations: 0.97,
                 acts: 0.97,
+                shown: true,
             },
             Set {
                 name: "un2023",
                 documents: "un2023",
                 gold: ours("un2023"),
-                keys: keys.to_vec(),
+                keys: keys[..2].to_vec(),
                 mentions: 0.975,
                 linked: 0.97,
                 relations: 0.93,
-                acts: 0.93,
+                acts: 0.97,
+                shown: true,
+            },
+            Set {
+                name: "heldout",
+                documents: "un2023",
+                gold: ours("heldout"),
+                keys: keys.to_vec(),
+                mentions: 0.92,
+                linked: 0.885,
+                relations: 0.8,
+                acts: 0.9,
+                shown: false,
             },
         ]
     }
@@ -125,7 +140,8 @@ impl Set {
         if short.is_empty() {
             return Ok(());
         }
-        Err(format!("{}\n{score}\n{}", short.join(", "), score.differences.join("\n")).into())
+        let differences = if self.shown { score.differences.join("\n") } else { "held out: not listed".to_owned() };
+        Err(format!("{}\n{score}\n{differences}", short.join(", ")).into())
     }
 }
 
@@ -147,7 +163,7 @@ fn main() -> ExitCode {
     for set in Set::all(&corpus) {
         let needs = [corpus.root.join("gold/zh"), corpus.folder(set.documents)];
         let corpus = corpus.clone();
-        trials.push(trial(format!("scores::{}", set.name), &needs, move || set.test(&corpus)));
+        trials.push(trial(format!("score::{}", set.name), &needs, move || set.test(&corpus)));
     }
     let needs = [corpus.folder("seeds"), corpus.folder("un2023")];
     for (name, test) in metamorphic::TESTS {

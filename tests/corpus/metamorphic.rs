@@ -17,6 +17,7 @@ type Test = fn(&[Source]) -> Result<(), Failed>;
 /// The tests, by name.
 pub const TESTS: &[(&str, Test)] = &[
     ("blanks_between_characters", |all| same(all, |text| (!is_segmented(text)).then(|| with_blanks(text)))),
+    ("blanks_around_numbers", |all| same(all, |text| (!is_segmented(text)).then(|| with_blanks_around_numbers(text)))),
     ("no_blanks_between_characters", |all| same(all, |text| is_segmented(text).then(|| without_blanks(text)))),
     ("full_width_brackets", |all| same(all, |text| Some(full_width(text, false)))),
     ("full_width_brackets_and_digits", |all| same(all, |text| Some(full_width(text, true)))),
@@ -24,6 +25,7 @@ pub const TESTS: &[(&str, Test)] = &[
         let converter = OpenCC::from_config(BuiltinConfig::S2t).expect("a converter");
         same(all, |text| Some(converter.convert(text)))
     }),
+    ("line_ends_of_windows", |all| same(all, |text| Some(text.replace('\n', "\r\n")))),
     ("order_of_documents", order_of_documents),
     ("equal_bytes", equal_bytes),
 ];
@@ -67,19 +69,22 @@ impl Reading {
     }
 }
 
-/// Fails where a document says something else once it is rewritten; `rewrite` refuses those it is not about.
-fn same(sources: &[Source], rewrite: impl Fn(&str) -> Option<String> + Sync) -> Result<(), Failed> {
-    let differences: Vec<String> = sources
-        .par_iter()
-        .flat_map_iter(|source| {
-            let rewritten = rewrite(&source.text).map(|text| Source::from_text(source.id.clone(), text));
-            let differences = rewritten.map_or_else(Vec::new, |rewritten| {
-                let [before, after] = [source, &rewritten].map(|source| Reading::of(&EXTRACTOR.extract(source)));
-                before.differences(&after)
-            });
-            differences.into_iter().map(|line| format!("{} {line}", source.id))
-        })
-        .collect();
+/// Fails where a document says something else once it is rewritten, or where none is: `rewrite` refuses those it is not
+/// about.
+fn same(sources: &[Source], rewrite: impl Fn(&str) -> Option<String>) -> Result<(), Failed> {
+    let pairs = sources.iter().filter_map(|source| {
+        let text = rewrite(&source.text).filter(|text| *text != source.text)?;
+        Some((source, Source::from_text(source.id.clone(), text)))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    if pairs.is_empty() {
+        return Err("no document was rewritten".into());
+    }
+    let differences = pairs.par_iter().flat_map_iter(|(source, rewritten)| {
+        let [before, after] = [*source, rewritten].map(|source| Reading::of(&EXTRACTOR.extract(source)));
+        before.differences(&after).into_iter().map(|line| format!("{} {line}", source.id))
+    });
+    let differences: Vec<String> = differences.collect();
     if differences.is_empty() { Ok(()) } else { Err(differences.join("\n").into()) }
 }
 
@@ -101,6 +106,21 @@ fn with_blanks(text: &str) -> String {
             if state >> 31 == 1 {
                 rewritten.push(' ');
             }
+        }
+        rewritten.push(c);
+        previous = c;
+    }
+    rewritten
+}
+
+/// Puts blanks between Chinese characters and the numbers and brackets beside them, as segmenters do.
+fn with_blanks_around_numbers(text: &str) -> String {
+    let solitary = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')');
+    let mut rewritten = String::with_capacity(text.len() * 2);
+    let mut previous = '\n';
+    for c in text.chars() {
+        if is_ideograph(previous) && solitary(c) || solitary(previous) && is_ideograph(c) {
+            rewritten.push(' ');
         }
         rewritten.push(c);
         previous = c;
@@ -130,7 +150,8 @@ fn full_width(text: &str, digits: bool) -> String {
             continue;
         }
         let beside = |c: Option<&char>| c.is_none_or(|c| is_solid(*c));
-        let wide = beside(at.checked_sub(1).map(|i| &characters[i])) && beside(characters.get(end));
+        let wide = beside(characters[..at].iter().rfind(|c| !c.is_whitespace()))
+            && beside(characters[end..].iter().find(|c| !c.is_whitespace()));
         for c in &characters[at..end] {
             let widened = if wide && (digits || !c.is_ascii_digit()) {
                 char::from_u32(u32::from(*c) + 0xFEE0).unwrap_or(*c)
