@@ -267,7 +267,8 @@ fn formal_name(registry: &Registry<'_, '_>, symbol: &str, n: &NumberReading) -> 
         _ => return String::new(),
     };
     let tables = &registry.reader.authority.tables;
-    let name_of = |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));
+    let name_of =
+        |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));
     let un = name_of("UN").and_then(<[String]>::first).map_or("", String::as_str);
     let organ = name_of(organ).and_then(<[String]>::first).map_or("", String::as_str);
     let words = &registry.reader.grammar.resolution;

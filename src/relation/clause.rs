@@ -377,11 +377,17 @@ impl<'r, 'l> Clauses<'r, 'l> {
             && let Some(h) = speaker(w.start)
         {
             // 回顾…，其中确认…，又回顾…: the document's own verb, said again, takes the word back
-            let own = self.verbs.get(self.verbs.partition_point(|v| v.range.start < sentence.start)).filter(|v| v.range.end <= w.start);
+            let own = self
+                .verbs
+                .get(self.verbs.partition_point(|v| v.range.start < sentence.start))
+                .filter(|v| v.range.end <= w.start);
             let again = own.is_some_and(|own| {
                 let from = self.verbs.partition_point(|v| v.range.start < w.end);
                 self.verbs[from..].iter().take_while(|v| v.range.end <= range.start).any(|v| {
-                    v.act == own.act && self.ending(WordClass::Adverb, v.range.start).is_some_and(|a| text[..a.start].ends_with('，'))
+                    v.act == own.act
+                        && self
+                            .ending(WordClass::Adverb, v.range.start)
+                            .is_some_and(|a| text[..a.start].ends_with('，'))
                 })
             });
             return (!again).then_some(h);

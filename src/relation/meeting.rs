@@ -137,7 +137,9 @@ fn after(clauses: &Clauses<'_, '_>, i: usize, sink: &mut Sink) {
         let segment = clauses.segment(m.range.end);
         clauses.words(WordClass::Hold, segment).find(|h| h.start > m.range.end).map(|h| h.end)
     } else if rest.starts_with('，')
-        && clauses.near(Range::at(m.range.end)).any(|d| is_date(d) && d.range.start == m.range.end + '，'.len_utf8())
+        && clauses
+            .near(Range::at(m.range.end + '，'.len_utf8()))
+            .any(|d| is_date(d) && d.range.start == m.range.end + '，'.len_utf8())
     {
         let after = m.range.end + '，'.len_utf8();
         Some(text[after..].find(['》', '。', '；', '\n', '：']).map_or(text.len(), |e| after + e))
