@@ -10,7 +10,7 @@ use common::{Folder, rapporteur};
 fn help_and_version_are_printed() {
     let help = rapporteur(["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["extract", "completions", "man"] {
+    for command in ["extract", "build", "query", "cite", "export", "completions", "man"] {
         assert!(help.stdout.contains(&format!("\n  {command}")), "{command} is not in the help");
         let own = rapporteur([command, "--help"]);
         assert_eq!(own.code, 0);
@@ -26,6 +26,7 @@ fn wrong_usage_is_exit_code_2_on_standard_error() {
         &["extract"],
         &["extract", "--threads", "0", "x.txt"],
         &["extract", "--language", "Klingon", "x.txt"],
+        &["extract", "--base", "no iri", "x.txt"],
         &["extract", "--to", "docx", "x.txt"],
         &["extract", "--quiet", "-v", "x.txt"],
         &["dig"],
@@ -135,8 +136,7 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
         (0..70).map(|n| (format!("{n:03}.txt"), format!("安全理事会回顾第{n}号决议，\n").repeat(n + 1))).collect();
     let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let folder = Folder::new(&files);
-    {
-        let format = "jsonl";
+    for format in ["jsonl", "nquads", "dot"] {
         let with = |n: &str| rapporteur(["extract", folder.path(), "--to", format, "--threads", n]).stdout;
         let one = with("1");
         assert!(!one.is_empty());

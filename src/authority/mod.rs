@@ -6,10 +6,28 @@ mod resolutions;
 mod rules;
 mod tables;
 
+use std::sync::LazyLock;
+
+use sha2::{Digest as _, Sha256};
+
 pub use lexicon::{Cue, Hit, Lexicon, Sense};
 pub use resolutions::SecurityCouncilYears;
 pub use rules::{Grammar, ResolutionWords, Rule, RuleError, Structure, WordClass, Yield};
 pub use tables::{Known, KnownId, TableError, Tables};
+
+/// What tells one state of the tables and rules from another: a digest in twelve hexadecimal digits.
+pub fn digest() -> &'static str {
+    static DIGEST: LazyLock<String> = LazyLock::new(|| {
+        let mut hash = Sha256::new();
+        let tables = tables::EMBEDDED.iter().map(|(_, _, text)| *text);
+        for text in tables.chain([resolutions::EMBEDDED]).chain(rules::FILES.iter().copied()) {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text);
+        }
+        hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    });
+    &DIGEST
+}
 
 /// Names, identifiers, rules and the automata made of them.
 pub struct Authority {

@@ -6,10 +6,13 @@ pub struct SecurityCouncilYears {
     rows: Vec<(u16, Option<&'static str>)>,
 }
 
+/// The table that the program carries.
+pub(super) const EMBEDDED: &str = include_str!("../../data/authority/sc-resolutions.tsv");
+
 impl SecurityCouncilYears {
     /// The table that the program carries (`data/authority/sc-resolutions.tsv`).
     pub fn embedded() -> Self {
-        Self::read(include_str!("../../data/authority/sc-resolutions.tsv"))
+        Self::read(EMBEDDED)
     }
 
     fn read(text: &'static str) -> Self {

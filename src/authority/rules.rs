@@ -386,9 +386,11 @@ impl Grammar {
     }
 }
 
+/// The files of rules that the program carries, that of the default language first.
+pub(super) const FILES: &[&str] = &[include_str!("../../data/rules/zh.toml")];
+
 /// The languages that the program carries, the default one first.
 pub(super) fn embedded() -> Vec<Grammar> {
-    const FILES: &[&str] = &[include_str!("../../data/rules/zh.toml")];
     FILES
         .iter()
         .filter_map(|text| {

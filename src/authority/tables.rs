@@ -60,7 +60,7 @@ macro_rules! table {
 }
 
 /// The tables, in order of precedence where two give the same name.
-const EMBEDDED: &[(&str, Kind, &str)] = &[
+pub(super) const EMBEDDED: &[(&str, Kind, &str)] = &[
     table!("states.tsv", State),
     table!("organizations.tsv", Organization),
     table!("treaties.tsv", Treaty),

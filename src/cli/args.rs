@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use rapporteur::rdf::Base;
 use rapporteur::text::{Language, ReadOptions};
 
 /// How much is said on standard error.
@@ -50,4 +51,9 @@ pub(super) struct OutputArg {
 
 fn language(tag: &str) -> Result<Language, String> {
     Language::parse(tag).ok_or_else(|| "not an ISO 639 code such as en or zh".to_owned())
+}
+
+/// A base IRI.
+pub(super) fn base(iri: &str) -> Result<Base, String> {
+    Base::new(iri).map_err(|error| error.to_string())
 }

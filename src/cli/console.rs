@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::Verbosity;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Standard error. Colours and progress are shown on a terminal only, and no colours where `NO_COLOR` is set.
 pub(super) struct Console {
@@ -26,6 +27,18 @@ impl Console {
     /// Something that failed: always said.
     pub(super) fn error(&self, message: &dyn Display) {
         self.say(format_args!("{ERROR}error:{ERROR:#} {message}"));
+    }
+
+    /// Something the user should look at.
+    pub(super) fn warning(&self, message: &dyn Display) {
+        if !self.quiet {
+            self.say(format_args!("{WARNING}warning:{WARNING:#} {message}"));
+        }
+    }
+
+    /// Whether only errors are to be said.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Something only `-v` shows.

@@ -1,48 +1,80 @@
 //! `rapporteur extract`: documents to a result, without a store.
 
-use super::args::{Inputs, OutputArg};
+use rapporteur::export::Drawing;
+use rapporteur::extraction::Extraction;
+use rapporteur::graph::KnowledgeGraph;
+use rapporteur::rdf::{Base, Inserted, Store};
+
+use super::args::{self, Inputs, OutputArg};
 use super::console::Console;
+use super::format::{self, Format};
 use super::output::Output;
-use super::{Failure, Outcome, pipeline};
+use super::pipeline::{self, Wanted};
+use super::{Failure, Outcome};
 
 /// Extract from documents and write the result
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     rapporteur extract letter.txt\n  \
-    rapporteur extract documents/ --threads 4 -o documents.jsonl\n  \
-    cat resolution.txt | rapporteur extract -")]
+    rapporteur extract documents/ --to nquads -o graph.nq\n  \
+    cat resolution.txt | rapporteur extract - --to dot | dot -Tsvg > graph.svg")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
     /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", hide_possible_values = true)]
+    #[arg(help = format::help(Format::Jsonl))]
     to: Format,
+
+    /// The IRI under which things are named in RDF
+    #[arg(long, value_name = "IRI", value_parser = args::base)]
+    base: Option<Base>,
 
     #[command(flatten)]
     output: OutputArg,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// One JSON object a document, with its mentions, entities and relations
-    Jsonl,
-}
-
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let Format::Jsonl = args.to;
     let mut output = Output::open(args.output.output.as_deref())?;
-    let tally = pipeline::extract_all(
-        &args.inputs,
-        console,
-        |_| true,
-        |_, extraction| {
-            let mut line =
-                serde_json::to_vec(&extraction).map_err(|error| Failure::about(&extraction.document.source, error))?;
+    let extract = |each: &mut dyn FnMut(Extraction) -> Result<(), Failure>| {
+        pipeline::extract_all(&args.inputs, console, |_| Wanted::Yes, |_, extraction| each(extraction))
+    };
+    let tally = if args.to == Format::Jsonl {
+        extract(&mut |extraction| {
+            let source = &extraction.document.source;
+            let mut line = serde_json::to_vec(&extraction).map_err(|error| Failure::about(source, error))?;
             line.push(b'\n');
             output.write(&line)
-        },
-    )?;
+        })?
+    } else if let Some(syntax) = args.to.rdf() {
+        let mut store = Store::new()?.with_base(args.base.clone().unwrap_or_default())?;
+        let tally = extract(&mut |extraction| {
+            if store.insert(&extraction)? == Inserted::Replaced {
+                let document = &extraction.document;
+                console.warning(&format_args!(
+                    "{}: takes the place of another reading of {}",
+                    document.source, document.id
+                ));
+            }
+            Ok(())
+        })?;
+        if tally.extracted > 0 {
+            format::write_store(&store, syntax, &mut output)?;
+        }
+        tally
+    } else {
+        let mut graph = KnowledgeGraph::new();
+        let tally = extract(&mut |extraction| {
+            graph.merge(&extraction);
+            Ok(())
+        })?;
+        if tally.extracted > 0 {
+            format::write_graph(&graph, args.to, &Drawing::default(), &mut output)?;
+        }
+        tally
+    };
+    // Where nothing could be read, an older result stays.
     if tally.extracted > 0 {
         output.finish()?;
     }

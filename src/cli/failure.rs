@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io;
 
+use rapporteur::rdf::StoreError;
+
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub(super) enum Failure {
@@ -25,6 +27,17 @@ impl Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
             _ => Failure::about(thing, format_args!("cannot be written: {}", plain(error))),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Binding(_) | StoreError::UnknownQuestion { .. } | StoreError::Format(_) => {
+                Failure::Usage(error.to_string())
+            }
+            _ => Failure::Failed(error.to_string()),
         }
     }
 }

@@ -2,13 +2,20 @@
 //! Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.
 
 mod args;
+mod build;
+mod cite;
 mod completions;
 mod console;
+mod export;
 mod extract;
 mod failure;
+mod format;
 mod man;
 mod output;
 mod pipeline;
+mod query;
+mod summary;
+mod table;
 
 use std::process::ExitCode;
 
@@ -34,6 +41,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Build(build::Args),
+    Query(query::Args),
+    Cite(cite::Args),
+    Export(export::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -53,6 +64,10 @@ pub(crate) fn main() -> ExitCode {
     let console = Console::new(&cli.verbosity);
     let outcome = match &cli.command {
         Command::Extract(args) => extract::run(args, &console),
+        Command::Build(args) => build::run(args, &console),
+        Command::Query(args) => query::run(args, &console),
+        Command::Cite(args) => cite::run(args, &console),
+        Command::Export(args) => export::run(args),
         Command::Completions(args) => completions::run(args, &mut Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };

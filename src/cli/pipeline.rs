@@ -14,6 +14,14 @@ const DOCUMENTS_PER_THREAD: usize = 16;
 /// How many bytes of text are held at a time, give or take one document.
 const BYTES_IN_FLIGHT: usize = 64 << 20;
 
+/// Whether a document is to be extracted from.
+pub(super) enum Wanted {
+    /// It is.
+    Yes,
+    /// It is not, for this reason.
+    No(&'static str),
+}
+
 /// How many inputs came to what.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -30,7 +38,7 @@ pub(super) struct Tally {
 pub(super) fn extract_all(
     inputs: &Inputs,
     console: &Console,
-    mut wanted: impl FnMut(&Source) -> bool,
+    mut wanted: impl FnMut(&Source) -> Wanted,
     mut each: impl FnMut(&Source, Extraction) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let threads = inputs.threads.map_or(0, usize::from);
@@ -49,14 +57,16 @@ pub(super) fn extract_all(
         let mut bytes = 0;
         while chunk.len() < at_a_time && bytes < BYTES_IN_FLIGHT {
             match sources.next() {
-                Some(Ok(source)) if wanted(&source) => {
-                    bytes += source.text.len();
-                    chunk.push(source);
-                }
-                Some(Ok(source)) => {
-                    console.detail(&format_args!("{}: unchanged", source.path));
-                    tally.skipped += 1;
-                }
+                Some(Ok(source)) => match wanted(&source) {
+                    Wanted::Yes => {
+                        bytes += source.text.len();
+                        chunk.push(source);
+                    }
+                    Wanted::No(reason) => {
+                        console.detail(&format_args!("{}: {reason}", source.path));
+                        tally.skipped += 1;
+                    }
+                },
                 Some(Err(error)) => {
                     console.error(&error);
                     tally.failed += 1;

@@ -68,11 +68,11 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
             .copied();
         push(PartKind::Body, body, text.len(), 0);
     }
+    let parts = with_tail(parts, &lines, text, language);
+    let mut parts = with_notes(parts, &lines, &norm);
     if parts.is_empty() {
         parts.push(Part { kind: PartKind::Body, range: Range::new(0, text.len()), work: 0 });
     }
-    let parts = with_tail(parts, &lines, text, language);
-    let parts = with_notes(parts, &lines, &norm);
     let works = parts.iter().map(|p| p.work).max().unwrap_or(0) + 1;
     let paragraphs = paragraphs(text, &lines, &parts, &norm, language);
     Document { parts, paragraphs, letter, opener, title, works, norm }

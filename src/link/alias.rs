@@ -6,7 +6,7 @@ use crate::text::Range;
 
 pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked, aliases: Vec<Alias>) {
     for a in aliases {
-        let Some(i) = linked.mentions.iter().position(|m| m.range == a.name) else { continue };
+        let Some(i) = linked.around(a.name).find(|i| linked.mentions[*i].range == a.name) else { continue };
         let entity = linked.links[i];
         registry.label(entity, &a.alias);
         linked.aliases.push(AliasDefinition { entity, alias: a.alias, range: a.range });

@@ -6,6 +6,9 @@ use crate::document::PartKind;
 use crate::mention::{Kind, Mention, Reading};
 use crate::text::Range;
 
+/// How far back an anaphor may look, in bytes.
+const ANTECEDENT: usize = 20_000;
+
 /// Heads that may stand for an organisation without 该.
 const BARE: &[&str] = &["委员会", "办事处", "办公室", "执行局", "理事会", "工作组", "秘书处"];
 
@@ -17,7 +20,10 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     for head in reader.heads(Kind::Organization) {
         let part = reader.document.part_at(head.start);
         if matches!(part.kind, PartKind::Subject | PartKind::Header)
-            || linked.mentions.iter().any(|m| m.range.contains(head) && !is_secretariat(m, text))
+            || linked.around(head).any(|i| {
+                let m = &linked.mentions[i];
+                m.range.contains(head) && !is_secretariat(m, text)
+            })
         {
             continue;
         }
@@ -31,7 +37,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         let Some(entity) = antecedent(registry, linked, head, word, pointed.is_some(), possessed) else {
             continue;
         };
-        if let Some(i) = linked.mentions.iter().position(|m| m.range == range) {
+        if let Some(i) = linked.around(range).find(|i| linked.mentions[*i].range == range) {
             linked.links[i] = entity;
             linked.mentions[i].rule = "anaphora".to_owned();
             continue;
@@ -53,7 +59,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let un = reader.authority.tables.find(Kind::Organization, "UN");
     if let (false, Some(_), Some(un)) = (defined, linked.frame.organ, un) {
         for range in reader.words(WordClass::OwnOrganization) {
-            if !linked.mentions.iter().any(|m| m.range.overlaps(range)) {
+            if !linked.around(range).any(|i| linked.mentions[i].range.overlaps(range)) {
                 let reading = Reading::Known(un);
                 let m = Mention { range, kind: Kind::Organization, reading, rule: "anaphora.own".to_owned() };
                 added.push((m, registry.known(un)));
@@ -176,10 +182,13 @@ fn antecedent(
     let doc_organ =
         linked.frame.organ.filter(|o| tables.get(*o).names_in(&registry.language).iter().any(|n| n.ends_with(word)));
     let paragraph = registry.reader.document.paragraph_at(head.start);
-    let last = linked
-        .mentions
+    // an anaphor looks back over some paragraphs, 秘书处 over the document
+    let reach = if word == "秘书处" { 0 } else { head.start.saturating_sub(ANTECEDENT) };
+    let from = linked.mentions.partition_point(|m| m.range.start < reach);
+    let to = linked.mentions.partition_point(|m| m.range.start < head.start);
+    let last = linked.mentions[from..to]
         .iter()
-        .zip(&linked.links)
+        .zip(&linked.links[from..to])
         .filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start)
         .filter(|(m, e)| {
             let text = m.range.of(registry.reader.text());

@@ -103,10 +103,12 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
         let m = linked.mentions[i].clone();
         let e = match &m.reading {
             Reading::Known(id) => names.known(registry, &linked, i, *id),
-            Reading::Alias(of) => match linked.mentions.iter().position(|o| o.range == *of).filter(|j| *j < i) {
-                Some(j) => linked.links[j],
-                None => names.named(registry, &linked, i, m.range.of(text)),
-            },
+            Reading::Alias(of) => {
+                match linked.around(*of).find(|j| linked.mentions[*j].range == *of).filter(|j| *j < i) {
+                    Some(j) => linked.links[j],
+                    None => names.named(registry, &linked, i, m.range.of(text)),
+                }
+            }
             Reading::Date(d) => {
                 let paragraph = reader.document.paragraph_at(m.range.start);
                 let (d, inferred) =
@@ -147,7 +149,12 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 });
                 match symbol {
                     _ if own => frame.own,
-                    Some(s) => registry.intern(m.kind, &s, Status::Linked, None),
+                    Some(s) => {
+                        let e = registry.intern(m.kind, &s, Status::Linked, None);
+                        let name = formal_name(registry, &s, n);
+                        registry.label(e, &name);
+                        e
+                    }
                     None => {
                         linked.diagnostics.push((m.range, format!("no text of the number {} is known", n.number)));
                         registry.intern(
@@ -250,6 +257,31 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
     linked
 }
 
+/// 安全理事会第1373(2001)号决议: organ and number, as they are cited in full.
+fn formal_name(registry: &Registry<'_, '_>, symbol: &str, n: &NumberReading) -> String {
+    let organ = match symbol {
+        s if s.starts_with("S/") => "UNSC",
+        s if s.starts_with("E/") => "ECOSOC",
+        s if s.starts_with("A/HRC/") => "HRC",
+        s if s.starts_with("A/") => "UNGA",
+        _ => return String::new(),
+    };
+    let tables = &registry.reader.authority.tables;
+    let name_of =
+        |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));
+    let un = name_of("UN").and_then(<[String]>::first).map_or("", String::as_str);
+    let organ = name_of(organ).and_then(<[String]>::first).map_or("", String::as_str);
+    let words = &registry.reader.grammar.resolution;
+    let tail = if n.decision { &words.decision_tail } else { &words.tail };
+    let bracket = n.bracket.as_ref().map(|b| format!("({b})")).unwrap_or_default();
+    let bracket = match symbol.rsplit_once('(') {
+        Some((_, year)) if bracket.is_empty() && symbol.starts_with("S/") => format!("({year}"),
+        _ => bracket,
+    };
+    let (lead, tail) = (words.lead.first().map_or("", String::as_str), tail.first().map_or("", String::as_str));
+    format!("{}{lead}{}{bracket}{tail}", organ.strip_prefix(un).unwrap_or(organ), n.number)
+}
+
 /// 2019年5月21日塔吉克斯坦…的信: the title again, over the annex.
 fn same_letter(frame: &Frame, name: &str) -> bool {
     frame.title.as_deref().is_some_and(|t| t == name || t.ends_with(name))
@@ -284,12 +316,14 @@ fn inner_organ(linked: &Linked, registry: &Registry<'_, '_>, i: usize) -> Option
 /// Key of the organisation named last before a mention in its sentence.
 fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> Option<String> {
     let sentence = registry.reader.document.sentence(range.start);
-    linked
-        .mentions
+    let from = linked.mentions.partition_point(|m| m.range.start < sentence.start);
+    linked.mentions[from..]
         .iter()
-        .filter(|m| m.kind == Kind::Organization && m.range.start >= sentence.start && m.range.end <= range.start)
+        .take_while(|m| m.range.start < range.start)
+        .filter(|m| m.kind == Kind::Organization && m.range.end <= range.start)
         .filter_map(|m| key_of(registry, m))
-        .rfind(|k| k != "UN" && k != "UNSG")
+        .filter(|k| k != "UN" && k != "UNSG")
+        .last()
 }
 
 fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {

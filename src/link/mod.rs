@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::authority::KnownId;
 use crate::extraction::{Entity, Status};
 use crate::mention::{Alias, Kind, Mention, Reader};
-use crate::text::{Range, Source};
+use crate::text::{LONGEST_NAME, Range, Source};
 
 pub use frame::Frame;
 
@@ -79,10 +79,20 @@ impl Linked {
         self.entities.len() - 1
     }
 
+    /// Indices of the mentions that may touch a range.
+    pub fn around(&self, range: Range) -> std::ops::Range<usize> {
+        let from = self.mentions.partition_point(|m| m.range.start + LONGEST_NAME < range.start);
+        let to = self.mentions.partition_point(|m| m.range.start <= range.end);
+        from..to.max(from)
+    }
+
     /// True where no other mention of the same kind contains this one.
     pub fn is_outermost(&self, i: usize) -> bool {
         let m = &self.mentions[i];
-        !self.mentions.iter().enumerate().any(|(j, o)| j != i && o.range != m.range && o.range.contains(m.range))
+        !self
+            .around(m.range)
+            .map(|j| (j, &self.mentions[j]))
+            .any(|(j, o)| j != i && o.range != m.range && o.range.contains(m.range))
     }
 }
 

@@ -36,7 +36,10 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             {
                 Some(d.start)
             }
-            Some(d) if between(d).starts_with("发生") => Some(d.start),
+            // 3月4日在奥尔默城发生的渡船爆炸事件
+            Some(d) if between(d).starts_with("发生") || between(d).starts_with('在') && happened(between(d)) => {
+                Some(d.start)
+            }
             _ => {
                 // 在巴厘和莫斯科发生的恐怖主义行为: the last place with its verb
                 let place = near(found, window)
@@ -57,6 +60,11 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         });
     }
     found.append(&mut named);
+}
+
+/// True where what stands between a date and the head says that it happened there.
+fn happened(between: &str) -> bool {
+    between.find("发生的").is_some_and(|i| between[i..].chars().count() <= 14)
 }
 
 /// A date with at least its month: 2003年以来 dates no event.

@@ -1,0 +1,163 @@
+//! `rapporteur build`: documents to a store.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use rapporteur::rdf::{self, Base, Inserted, Store};
+
+use super::args::{self, Inputs};
+use super::console::Console;
+use super::output::Output;
+use super::pipeline::{self, Wanted};
+use super::summary::Summary;
+use super::{Failure, Outcome};
+
+/// Extract from documents into a store; unchanged documents are skipped, changed ones replaced whole
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    rapporteur build documents/ --store graph.nq\n  \
+    rapporteur build zh/ en/ --store graph.trig.zst --threads 4")]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// The store: a dataset file, .nq or .trig, also .gz or .zst; made where there is none
+    #[arg(long, short, value_name = "STORE")]
+    store: PathBuf,
+
+    /// The IRI under which things are named; a store that holds documents keeps its own
+    #[arg(long, value_name = "IRI", value_parser = args::base)]
+    base: Option<Base>,
+}
+
+/// A document in one language: what a store holds once.
+type Key = (String, String);
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let mut store = Store::open_or_create(&args.store)?;
+    if let Some(base) = &args.base {
+        store = store.with_base(base.clone())?;
+    }
+    // What cannot be written at the end fails before the work, and leaves nothing behind.
+    drop(Output::open(Some(&args.store))?);
+
+    let mut texts: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut stored: BTreeMap<Key, String> = BTreeMap::new();
+    for held in store.documents()? {
+        let document = held.document;
+        if held.generator == rdf::generator().as_str() {
+            texts.insert((document.digest, document.language.clone()));
+        }
+        stored.insert((document.id, document.language), document.source);
+    }
+    let unchanged = texts.clone();
+    let wanted = |source: &rapporteur::text::Source| {
+        let text = (source.digest.clone(), source.language.to_string());
+        match (unchanged.contains(&text), texts.insert(text)) {
+            (true, _) => Wanted::No("unchanged"),
+            (false, false) => Wanted::No("the same text as another input"),
+            (false, true) => Wanted::Yes,
+        }
+    };
+
+    let mut summary = Summary::default();
+    let mut read: BTreeMap<Key, String> = BTreeMap::new();
+    let (mut new, mut replaced, mut clashes) = (0, 0, 0);
+    let tally = pipeline::extract_all(&args.inputs, console, wanted, |source, extraction| {
+        let document = &extraction.document;
+        let key = (document.id.clone(), document.language.clone());
+        if let Some(other) = read.get(&key) {
+            console.error(&format_args!("{}: left out, for {other} is {} too", source.path, document.id));
+            clashes += 1;
+            return Ok(());
+        }
+        // A file whose text now says that it is another document: the older reading goes.
+        let before: Vec<Key> = stored
+            .iter()
+            .filter(|&(held, from)| *from == document.source && *held != key && from != "-")
+            .map(|(held, _)| held.clone())
+            .collect();
+        let mut older = false;
+        for (id, language) in before {
+            older |= store.remove(&id, &language)?;
+            stored.remove(&(id, language));
+        }
+        match stored.get(&key) {
+            Some(from) if *from != document.source && Path::new(from).exists() => {
+                console
+                    .warning(&format_args!("{}: takes the place of {from}, for both are {}", source.path, document.id));
+            }
+            _ => {}
+        }
+        summary.add(&extraction);
+        match store.insert(&extraction)? {
+            Inserted::New if !older => new += 1,
+            _ => replaced += 1,
+        }
+        read.insert(key, source.path.clone());
+        Ok(())
+    })?;
+    if summary.documents() > 0 {
+        store.save()?;
+    }
+    summary.time = started.elapsed();
+
+    let failed = tally.failed + clashes;
+    let held = store.documents()?.len();
+    if !console.is_quiet() && held > 0 {
+        let mut output = Output::open(None)?;
+        let text = format!(
+            "{}: {new} new, {replaced} replaced, {} unchanged, {failed} failed; it holds {held} documents\n\n",
+            args.store.display(),
+            tally.skipped
+        );
+        output.write(text.as_bytes())?;
+        if summary.documents() > 0 {
+            output.write(format!("{summary}\n").as_bytes())?;
+        }
+        output.write(next(&args.store, summary.most_cited()).as_bytes())?;
+        output.finish()?;
+    }
+    Ok(if failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+/// What to try next, with the store's name as one would type it, about the text that is cited most.
+fn next(store: &Path, text: Option<&str>) -> String {
+    let program = std::env::args().next().unwrap_or_else(|| "rapporteur".to_owned());
+    let (program, store) = (quoted(&program), quoted(&store.to_string_lossy()));
+    let (question, part) = match text {
+        Some(id) => {
+            let around = format!("--around {}", quoted(id));
+            (format!("--name cited-by --bind {}", quoted(&format!("text={id}"))), around)
+        }
+        None => ("--list".to_owned(), "--only citations".to_owned()),
+    };
+    format!(
+        "Try next:\n  \
+         {program} query --store {store} {question}\n  \
+         {program} cite --store {store}\n  \
+         {program} export --store {store} --to dot {part} -o graph.dot\n"
+    )
+}
+
+/// A word of a shell command.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-/:+,=@%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_quoted_where_a_shell_would_split_them() {
+        assert_eq!(super::quoted("graph.nq"), "graph.nq");
+        assert_eq!(super::quoted("my graph.nq"), "'my graph.nq'");
+        assert_eq!(super::quoted("it's"), r"'it'\''s'");
+    }
+}

@@ -1,0 +1,195 @@
+//! A drawing for Graphviz that a person can read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::export::fields::one_line;
+use crate::export::names::Names;
+use crate::export::style::{self, Family};
+use crate::export::wrap::wrapped;
+use crate::graph::{Edge, KnowledgeGraph, Node};
+use crate::mention::Kind;
+use crate::relation::Predicate;
+
+/// Fonts with Chinese characters of the usual systems, the first one that is there being taken.
+const FONTS: &str = "Noto Sans CJK SC,Noto Sans SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,\
+    WenQuanYi Micro Hei,Noto Sans,DejaVu Sans,sans-serif";
+/// How many columns a name may take before it is continued on the next line.
+const NAME_WIDTH: usize = 24;
+const NAME_LINES: usize = 4;
+/// The same for what stands on an edge.
+const EDGE_WIDTH: usize = 18;
+const EDGE_LINES: usize = 4;
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Drawing<'d> {
+    /// Dates and literals too, which else are left out.
+    pub details: bool,
+    /// The id of the node in the middle: it is drawn with a thick line, even where nothing is joined to it.
+    pub around: Option<&'d str>,
+}
+
+/// Writes the graph in the DOT language: kinds by colour and shape, names in the language of the documents, acts on the
+/// edges, and a legend. What nothing is joined to is left out.
+pub fn write_dot(graph: &KnowledgeGraph, drawing: &Drawing<'_>, mut writer: impl Write) -> io::Result<()> {
+    let names = Names::new(graph);
+    let shown = |node: &Node| drawing.details || node.kind != Kind::Date || drawing.around == Some(&node.id);
+    let mut lines: BTreeMap<(&str, &str, Predicate, bool), Vec<&Edge>> = BTreeMap::new();
+    let all = graph.edges();
+    for edge in all.iter().filter(|edge| shown(edge.subject) && shown(edge.object)) {
+        let ends = (edge.subject.id.as_str(), edge.object.id.as_str());
+        lines.entry((ends.0, ends.1, edge.edge.predicate, edge.edge.negated)).or_default().push(edge.edge);
+    }
+    let mut joined: BTreeSet<&str> = lines.keys().flat_map(|(subject, object, ..)| [*subject, *object]).collect();
+    joined.extend(drawing.around);
+    if drawing.details {
+        let with_literals = graph.nodes().filter(|node| !node.attributes.is_empty());
+        joined.extend(with_literals.map(|node| node.id.as_str()));
+    }
+    let nodes: Vec<&Node> = graph.nodes().filter(|node| joined.contains(node.id.as_str())).collect();
+
+    let mut dot = String::new();
+    let _ = writeln!(
+        dot,
+        "digraph rapporteur {{\n  \
+         graph [rankdir=LR, charset=\"UTF-8\", fontname=\"{FONTS}\", fontsize=10, nodesep=0.2, ranksep=0.9, \
+         pad=0.2, concentrate=false];\n  \
+         node [fontname=\"{FONTS}\", fontsize=10, margin=\"0.12,0.06\", height=0.3, penwidth=1];\n  \
+         edge [fontname=\"{FONTS}\", fontsize=8, arrowsize=0.6];\n"
+    );
+    for node in &nodes {
+        draw_node(&mut dot, node, names.of(node), drawing.around == Some(&node.id));
+    }
+    dot.push('\n');
+    for ((subject, object, predicate, negated), edges) in &lines {
+        draw_edge(&mut dot, (subject, object), *predicate, *negated, edges);
+    }
+    if drawing.details {
+        draw_literals(&mut dot, &nodes);
+    }
+    draw_legend(&mut dot, &nodes, lines.keys().map(|(_, _, predicate, _)| Family::of(*predicate)).collect());
+    dot.push_str("}\n");
+    writer.write_all(dot.as_bytes())
+}
+
+fn draw_node(dot: &mut String, node: &Node, label: &str, thick: bool) {
+    let look = style::of_kind(node.kind);
+    let mut lines = wrapped(label, NAME_WIDTH, NAME_LINES);
+    // A symbol says at once which text is meant.
+    if node.key.contains('/') && node.key != label && matches!(node.kind, Kind::Resolution | Kind::Document) {
+        lines.extend(wrapped(&node.key, NAME_WIDTH, 2));
+    }
+    let tooltip = format!("{}: {label} ({})", node.kind, node.id);
+    let _ = writeln!(
+        dot,
+        "  {} [label={}, tooltip={}, shape={}, style=\"{}\", fillcolor=\"{}\", color=\"{}\"{}];",
+        id(&node.id),
+        lines_of(&lines),
+        text(&tooltip),
+        look.shape,
+        look.style,
+        look.fill,
+        look.line,
+        if thick { ", penwidth=3" } else { "" }
+    );
+}
+
+fn draw_edge(dot: &mut String, ends: (&str, &str), predicate: Predicate, negated: bool, edges: &[&Edge]) {
+    let mut says: Vec<String> = Vec::new();
+    for edge in edges {
+        let act = edge.act.map(|act| act.as_str());
+        let words = match (Family::of(predicate), act.or(edge.role.as_deref())) {
+            (Family::Citation | Family::Call, Some(act)) => act.to_owned(),
+            (Family::Fact, Some(role)) => format!("{predicate}: {role}"),
+            (_, None) => predicate.to_string(),
+        };
+        let words = if negated { format!("not {words}") } else { words };
+        if !says.contains(&words) {
+            says.push(words);
+        }
+    }
+    let lines: Vec<String> = says.iter().flat_map(|words| wrapped(words, EDGE_WIDTH, 2)).take(EDGE_LINES).collect();
+    let evidence = |edge: &&Edge| format!("{}, {}: {}", edge.document, edge.paragraph, edge.evidence.text);
+    let tooltip = edges.iter().map(evidence).collect::<Vec<_>>().join(" | ");
+    let colour = Family::of(predicate).colour();
+    let _ = writeln!(
+        dot,
+        "  {} -> {} [label={}, tooltip={tooltip}, labeltooltip={tooltip}, color=\"{colour}\", fontcolor=\"{colour}\"{}{}];",
+        id(ends.0),
+        id(ends.1),
+        lines_of(&lines),
+        // What several paragraphs say is drawn thicker.
+        if edges.len() > 1 {
+            format!(", penwidth={:.1}", 1.0 + (edges.len() as f64).log2() / 2.0)
+        } else {
+            String::new()
+        },
+        if negated { ", style=dashed" } else { "" },
+        tooltip = text(&tooltip),
+    );
+}
+
+fn draw_literals(dot: &mut String, nodes: &[&Node]) {
+    let colour = Family::Fact.colour();
+    for node in nodes {
+        for predicate in Predicate::ALL {
+            for value in node.values(*predicate) {
+                let literal = id(&format!("{}|{predicate}|{value}", node.id));
+                let label = lines_of(&wrapped(value, NAME_WIDTH, NAME_LINES));
+                let _ = writeln!(
+                    dot,
+                    "  {literal} [label={label}, tooltip={}, shape=plaintext];\n  \
+                     {} -> {literal} [label=\"{predicate}\", color=\"{colour}\", fontcolor=\"{colour}\", arrowhead=none];",
+                    text(value),
+                    id(&node.id)
+                );
+            }
+        }
+    }
+}
+
+/// The kinds and edges that occur, and no others.
+fn draw_legend(dot: &mut String, nodes: &[&Node], families: BTreeSet<Family>) {
+    let kinds: BTreeSet<Kind> = nodes.iter().map(|node| node.kind).collect();
+    if kinds.is_empty() {
+        return;
+    }
+    dot.push_str(
+        "\n  subgraph cluster_legend {\n    \
+         graph [label=\"Legend\", style=\"rounded\", color=\"#bfbfbf\", fontcolor=\"#595959\", margin=6];\n    \
+         node [fontsize=8, height=0.2, margin=\"0.08,0.03\"];\n",
+    );
+    for kind in &kinds {
+        let look = style::of_kind(*kind);
+        let _ = writeln!(
+            dot,
+            "    \"legend {kind}\" [label=\"{kind}\", shape={}, style=\"{}\", fillcolor=\"{}\", color=\"{}\"];",
+            look.shape, look.style, look.fill, look.line
+        );
+    }
+    for family in &families {
+        let (what, colour) = (family.explanation(), family.colour());
+        let _ = writeln!(dot, "    \"legend {what}\" [label=\"⟶  {what}\", shape=plaintext, fontcolor=\"{colour}\"];",);
+    }
+    dot.push_str("  }\n");
+}
+
+/// A name of a node.
+fn id(id: &str) -> String {
+    format!("\"{}\"", one_line(id).replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A text as it stands: Graphviz would read backslashes and entities.
+fn escaped(text: &str) -> String {
+    one_line(text).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")
+}
+
+fn text(value: &str) -> String {
+    format!("\"{}\"", escaped(value))
+}
+
+fn lines_of(lines: &[String]) -> String {
+    format!("\"{}\"", lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\\n"))
+}

@@ -1,0 +1,77 @@
+//! How kinds and predicates look, in drawings and in network tools.
+
+use crate::mention::Kind;
+use crate::relation::Predicate;
+
+/// How a kind looks.
+pub(super) struct Look {
+    /// A shape of Graphviz.
+    pub(super) shape: &'static str,
+    /// The style of the shape.
+    pub(super) style: &'static str,
+    /// Its light ground.
+    pub(super) fill: &'static str,
+    /// Its line.
+    pub(super) line: &'static str,
+}
+
+const fn look(shape: &'static str, fill: &'static str, line: &'static str) -> Look {
+    Look { shape, style: "filled", fill, line }
+}
+
+/// How a kind looks. No two share a shape, so that the drawing can be read without its colours.
+pub(super) fn of_kind(kind: Kind) -> Look {
+    match kind {
+        Kind::State => look("ellipse", "#fff2cc", "#9a7400"),
+        Kind::Organization => look("octagon", "#ead1dc", "#8e3a63"),
+        Kind::Place => look("house", "#d0e0e3", "#0b6b75"),
+        Kind::Person => Look { style: "filled,rounded", ..look("box", "#fce5cd", "#b45f06") },
+        Kind::Resolution => look("box", "#cfe2f3", "#1f4e79"),
+        Kind::Treaty => look("folder", "#d9ead3", "#38761d"),
+        Kind::Document => look("note", "#f3f3f3", "#4d4d4d"),
+        Kind::Meeting => look("hexagon", "#d9d2e9", "#5b3f99"),
+        Kind::Event => look("cds", "#f4cccc", "#a61c00"),
+        Kind::Date => look("underline", "#ffffff", "#7f7f7f"),
+        Kind::AgendaItem => look("tab", "#ffffff", "#7f7f7f"),
+        Kind::Provision => look("component", "#e8f4e0", "#5f8d4e"),
+    }
+}
+
+/// The families of predicates that a drawing tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Family {
+    /// What a text does with another.
+    Citation,
+    /// Whom it calls on, and what it condemns.
+    Call,
+    /// All else.
+    Fact,
+}
+
+impl Family {
+    pub(super) fn of(predicate: Predicate) -> Self {
+        match predicate {
+            Predicate::Cites => Self::Citation,
+            Predicate::Calls | Predicate::Condemns => Self::Call,
+            _ => Self::Fact,
+        }
+    }
+
+    /// The colour of its edges.
+    pub(super) fn colour(self) -> &'static str {
+        match self {
+            Self::Citation => "#1f4e79",
+            Self::Call => "#c55a11",
+            Self::Fact => "#8c8c8c",
+        }
+    }
+
+    /// What a legend calls it.
+    pub(super) fn explanation(self) -> &'static str {
+        match self {
+            Self::Citation => "cites, with this act",
+            Self::Call => "calls on, condemns",
+            Self::Fact => "other relation",
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! A knowledge graph back from a store.
+
+use std::collections::BTreeMap;
+
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+
+use crate::extraction::{DocumentInfo, Entity, Evidence, Relation, Status};
+use crate::graph::KnowledgeGraph;
+use crate::rdf::error::StoreError;
+use crate::rdf::iri::{Base, part};
+use crate::rdf::store::Store;
+use crate::rdf::vocab::{act_of, dcterms, eli, kind_of, oa, org, owl, predicate_of, rap, rdf, rdfs, schema, skos};
+
+/// What a graph says, by subject and property.
+type Graph = BTreeMap<NamedNode, BTreeMap<NamedNode, Vec<Term>>>;
+
+/// The knowledge graph of all documents in a store.
+pub fn knowledge_graph(store: &Store) -> Result<KnowledgeGraph, StoreError> {
+    let mut result = KnowledgeGraph::new();
+    for name in store.document_graphs()? {
+        let Some(document) = document(store, &name)? else { continue };
+        let read = graph(store, &name)?;
+        let known = graph(store, &store.base().authority_graph(&document.id, &document.language))?;
+        result.add_document(document.clone());
+        for (node, facts) in &read {
+            if let Some(entity) = entity(store.base(), node, facts, known.get(node)) {
+                result.add_entity(&entity, &document.id);
+            }
+        }
+        let evidence = evidence(&read);
+        for (node, facts) in &read {
+            if let Some(relation) = relation(store.base(), facts, evidence.get(node)) {
+                result.add_relation(&relation, &document);
+            }
+        }
+    }
+    Ok(result)
+}
+
+/// What identifies the document that a graph was read off.
+pub(super) fn document(store: &Store, graph: &NamedNode) -> Result<Option<DocumentInfo>, StoreError> {
+    let Some(id) = store.topic(graph)? else { return Ok(None) };
+    let source = part(graph.as_ref(), "source");
+    let value = |predicate: NamedNodeRef<'_>| -> Result<Option<String>, StoreError> {
+        Ok(match store.object(source.as_ref(), predicate, graph)? {
+            Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
+            _ => None,
+        })
+    };
+    Ok(Some(DocumentInfo {
+        id,
+        source: value(dcterms::IDENTIFIER)?.unwrap_or_default(),
+        language: value(schema::IN_LANGUAGE)?.unwrap_or_default(),
+        digest: value(schema::SHA256)?.unwrap_or_default(),
+        symbol: value(eli::ID_LOCAL)?,
+        title: value(dcterms::TITLE)?,
+        date: value(dcterms::DATE)?,
+        doc_type: value(schema::GENRE)?,
+    }))
+}
+
+fn graph(store: &Store, name: &NamedNode) -> Result<Graph, StoreError> {
+    let mut graph = Graph::new();
+    let name = GraphNameRef::NamedNode(name.as_ref());
+    for quad in store.inner.quads_for_pattern(None, None, None, Some(name)) {
+        let quad = quad?;
+        if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
+            graph.entry(subject).or_default().entry(quad.predicate).or_default().push(quad.object);
+        }
+    }
+    Ok(graph)
+}
+
+type Facts = BTreeMap<NamedNode, Vec<Term>>;
+
+fn all<'f>(facts: &'f Facts, predicate: NamedNodeRef<'_>) -> &'f [Term] {
+    facts.get(&predicate.into_owned()).map_or(&[], Vec::as_slice)
+}
+
+fn literal(facts: &Facts, predicate: NamedNodeRef<'_>) -> Option<String> {
+    all(facts, predicate).iter().find_map(|term| match term {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    })
+}
+
+fn node<'f>(facts: &'f Facts, predicate: NamedNodeRef<'_>) -> Option<NamedNodeRef<'f>> {
+    nodes(facts, predicate).next()
+}
+
+fn nodes<'f>(facts: &'f Facts, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = NamedNodeRef<'f>> {
+    all(facts, predicate).iter().filter_map(|term| match term {
+        Term::NamedNode(node) => Some(node.as_ref()),
+        _ => None,
+    })
+}
+
+/// Only what has a key and a class of our kinds is an entity.
+fn entity(base: &Base, subject: &NamedNode, facts: &Facts, known: Option<&Facts>) -> Option<Entity> {
+    let status = match literal(facts, rap::STATUS)?.as_str() {
+        "linked" => Status::Linked,
+        "ambiguous" => Status::Ambiguous,
+        _ => Status::Unknown,
+    };
+    let none = Facts::new();
+    let known = known.unwrap_or(&none);
+    let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let first = if status == Status::Linked { all(known, skos::PREF_LABEL) } else { all(facts, rdfs::LABEL) };
+    let others = [(known, skos::ALT_LABEL), (facts, skos::PREF_LABEL), (facts, skos::ALT_LABEL)];
+    let others = others.iter().flat_map(|(facts, predicate)| all(facts, *predicate));
+    for term in first.iter().chain(others) {
+        if let Term::Literal(label) = term
+            && let Some(language) = label.language()
+        {
+            let names = labels.entry(language.to_owned()).or_default();
+            if !names.iter().any(|name| name == label.value()) {
+                names.push(label.value().to_owned());
+            }
+        }
+    }
+    let mut same_as: Vec<String> = nodes(known, owl::SAME_AS).map(|iri| iri.as_str().to_owned()).collect();
+    same_as.sort();
+    let mut candidates: Vec<String> = nodes(facts, rap::CANDIDATE).filter_map(|iri| base.id(iri)).collect();
+    candidates.sort();
+    Some(Entity {
+        id: base.id(subject.as_ref())?,
+        kind: nodes(facts, rdf::TYPE).find_map(kind_of)?,
+        key: literal(facts, dcterms::IDENTIFIER)?,
+        labels,
+        same_as,
+        status,
+        reason: literal(facts, rap::REASON),
+        candidates,
+    })
+}
+
+/// The evidence of each statement.
+fn evidence(graph: &Graph) -> BTreeMap<NamedNode, Evidence> {
+    let follow = |facts: &Facts, predicate: NamedNodeRef<'_>| -> Vec<&Facts> {
+        nodes(facts, predicate).filter_map(|node| graph.get(&node.into_owned())).collect()
+    };
+    let number = |facts: &Facts, predicate| literal(facts, predicate).and_then(|number| number.parse().ok());
+    let mut found = BTreeMap::new();
+    for facts in graph.values() {
+        if node(facts, oa::MOTIVATED_BY) != Some(oa::LINKING) {
+            continue;
+        }
+        let Some(statement) = node(facts, oa::HAS_BODY) else { continue };
+        let mut evidence = Evidence::default();
+        for target in follow(facts, oa::HAS_TARGET) {
+            for selector in follow(target, oa::HAS_SELECTOR) {
+                if let (Some(start), Some(end)) = (number(selector, oa::START), number(selector, oa::END)) {
+                    (evidence.start, evidence.end) = (start, end);
+                }
+                if let Some(exact) = literal(selector, oa::EXACT) {
+                    evidence.text = exact;
+                }
+            }
+        }
+        found.insert(statement.into_owned(), evidence);
+    }
+    found
+}
+
+fn relation(base: &Base, facts: &Facts, evidence: Option<&Evidence>) -> Option<Relation> {
+    let (object, literal_object) = match all(facts, rdf::OBJECT).first()? {
+        Term::NamedNode(object) => (base.id(object.as_ref())?, false),
+        Term::Literal(object) => (object.value().to_owned(), true),
+        Term::BlankNode(_) => return None,
+    };
+    Some(Relation {
+        subject: base.id(node(facts, rdf::SUBJECT)?)?,
+        predicate: predicate_of(node(facts, rdf::PREDICATE)?)?,
+        object,
+        literal: literal_object,
+        act: node(facts, rap::ACT).and_then(act_of),
+        role: node(facts, org::ROLE_PROPERTY).and_then(|role| base.role_of(role)),
+        holder: node(facts, rap::HOLDER).and_then(|holder| base.id(holder)),
+        negated: literal(facts, rap::NEGATED).is_some_and(|value| value == "true"),
+        paragraph: literal(facts, rap::PARAGRAPH)?,
+        evidence: evidence.cloned().unwrap_or_default(),
+        rule: literal(facts, rap::RULE)?,
+        confidence: literal(facts, rap::CONFIDENCE)?.parse().ok()?,
+    })
+}

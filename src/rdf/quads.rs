@@ -1,0 +1,334 @@
+//! What one document yields, as quads: one graph for what was read off it, one for what was known beforehand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+
+use crate::authority::digest;
+use crate::extraction::{DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
+use crate::mention::Kind;
+use crate::rdf::iri::{Base, foreign, part};
+use crate::rdf::literal::{date_literal, decimal, describe_date, is_interval, text};
+use crate::rdf::vocab::{
+    act_concept, cito, class, dcterms, document_class, eli, foaf, oa, org, owl, property, prov, rap, rdf, rdfs, schema,
+    skos, void, xsd,
+};
+use crate::relation::Predicate;
+
+/// The quads of one extraction, sorted and each once.
+///
+/// The document's own graph holds what was read off the text: its entities with the names it gives them, its statements
+/// and mentions with their evidence, and how the graph came to be. A graph beside it holds what the authority tables
+/// add: preferred names and proven identities.
+pub fn quads(extraction: &Extraction, base: &Base) -> Vec<Quad> {
+    let document = &extraction.document;
+    let mut writer = Writer {
+        base,
+        document,
+        graph: base.document_graph(&document.id, &document.language),
+        known: base.authority_graph(&document.id, &document.language),
+        ids: BTreeMap::new(),
+        quads: Vec::new(),
+    };
+    writer.provenance();
+    writer.entities(extraction);
+    for mention in &extraction.mentions {
+        writer.mention(mention);
+    }
+    for relation in &extraction.relations {
+        writer.relation(relation);
+    }
+    for diagnostic in &extraction.diagnostics {
+        let evidence = Evidence { start: diagnostic.start, end: diagnostic.end, text: String::new() };
+        let note = writer.fresh(&format!("diagnostic-{}-{}", diagnostic.start, diagnostic.end));
+        writer.annotate(&note, oa::ASSESSING, &evidence);
+        writer.add(&note, oa::BODY_VALUE, Literal::from(diagnostic.message.as_str()));
+    }
+    let mut quads = writer.quads;
+    sort(&mut quads);
+    quads
+}
+
+/// Puts quads into the order in which they are written: graph by graph, then by subject, predicate and object.
+pub fn sort(quads: &mut Vec<Quad>) {
+    quads.sort_by_cached_key(|quad| (quad.graph_name.to_string(), quad.to_string()));
+    quads.dedup();
+}
+
+/// The software that reads, with its version and a digest of its tables and rules: what another has read is out of date.
+pub fn generator() -> NamedNode {
+    let version = env!("CARGO_PKG_VERSION");
+    NamedNode::new_unchecked(format!("{}rapporteur-{version}-{}", rap::NAMESPACE, digest()))
+}
+
+struct Writer<'a> {
+    base: &'a Base,
+    document: &'a DocumentInfo,
+    graph: NamedNode,
+    known: NamedNode,
+    ids: BTreeMap<String, usize>,
+    quads: Vec<Quad>,
+}
+
+impl Writer<'_> {
+    fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'static>, object: impl Into<Term>) {
+        self.quads.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+    }
+
+    fn add_known(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'static>, object: impl Into<Term>) {
+        self.quads.push(Quad::new(subject.clone(), predicate, object, self.known.clone()));
+    }
+
+    /// A node of this graph under that name, or the name with a number where it is taken.
+    fn fresh(&mut self, name: &str) -> NamedNode {
+        let taken = self.ids.entry(name.to_owned()).or_default();
+        *taken += 1;
+        match *taken {
+            1 => part(self.graph.as_ref(), name),
+            n => part(self.graph.as_ref(), &format!("{name}-{n}")),
+        }
+    }
+
+    fn tagged(&self, value: &str) -> Literal {
+        text(value, &self.document.language)
+    }
+
+    /// How the graph came to be, and what identifies the document it was read off.
+    fn provenance(&mut self) {
+        let (graph, known, document) = (self.graph.clone(), self.known.clone(), self.document);
+        let source = part(graph.as_ref(), "source");
+        let reading = part(graph.as_ref(), "reading");
+        let topic = self.base.entity(&document.id);
+        self.add(&graph, rdf::TYPE, rap::DOCUMENT_GRAPH);
+        self.add(&graph, rdf::TYPE, prov::ENTITY);
+        self.add(&graph, foaf::PRIMARY_TOPIC, topic.clone());
+        self.add(&graph, void::URI_SPACE, Literal::from(self.base.as_str()));
+        self.add(&graph, prov::WAS_DERIVED_FROM, source.clone());
+        self.add(&graph, prov::WAS_GENERATED_BY, reading.clone());
+        self.add(&source, rdf::TYPE, prov::ENTITY);
+        self.add(&source, dcterms::IDENTIFIER, Literal::from(document.source.as_str()));
+        if !document.digest.is_empty() {
+            self.add(&source, schema::SHA256, Literal::from(document.digest.as_str()));
+        }
+        if !document.language.is_empty() {
+            self.add(&source, schema::IN_LANGUAGE, Literal::from(document.language.as_str()));
+        }
+        if let Some(symbol) = &document.symbol {
+            self.add(&source, eli::ID_LOCAL, Literal::from(symbol.as_str()));
+        }
+        if let Some(title) = &document.title {
+            let title = self.tagged(title);
+            self.add(&source, dcterms::TITLE, title);
+        }
+        if let Some(date) = &document.date {
+            self.add(&source, dcterms::DATE, date_literal(date));
+        }
+        if let Some(doc_type) = &document.doc_type {
+            self.add(&source, schema::GENRE, Literal::from(doc_type.as_str()));
+            if let Some(class) = document_class(doc_type) {
+                self.add(&topic, rdf::TYPE, class);
+            }
+        }
+        let agent = generator();
+        self.add(&reading, rdf::TYPE, prov::ACTIVITY);
+        self.add(&reading, prov::USED, source);
+        self.add(&reading, prov::WAS_ASSOCIATED_WITH, agent.clone());
+        self.add(&agent, rdf::TYPE, prov::SOFTWARE_AGENT);
+        self.add(
+            &agent,
+            schema::SOFTWARE_VERSION,
+            Literal::from(format!("{}+{}", env!("CARGO_PKG_VERSION"), digest())),
+        );
+        self.add_known(&known, rdf::TYPE, rap::AUTHORITY_GRAPH);
+        self.add_known(&known, rdf::TYPE, prov::ENTITY);
+        self.add_known(&known, foaf::PRIMARY_TOPIC, topic);
+        self.add_known(&known, prov::WAS_GENERATED_BY, reading);
+    }
+
+    fn entities(&mut self, extraction: &Extraction) {
+        let squeezed = |name: &str| name.split_whitespace().collect::<String>();
+        let mut borne: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for mention in &extraction.mentions {
+            borne.entry(&mention.entity).or_default().insert(squeezed(&mention.text));
+        }
+        let none = BTreeSet::new();
+        for entity in &extraction.entities {
+            let names = borne.get(entity.id.as_str()).unwrap_or(&none);
+            self.entity(entity, |name| names.contains(&squeezed(name)));
+        }
+    }
+
+    /// The document's graph gets the names that the document bears out, and one of them as the name to show.
+    fn entity(&mut self, entity: &Entity, borne: impl Fn(&str) -> bool) {
+        let node = self.base.entity(&entity.id);
+        self.add(&node, rdf::TYPE, class(entity.kind));
+        self.add(&node, dcterms::IDENTIFIER, Literal::from(entity.key.as_str()));
+        let status = match entity.status {
+            Status::Linked => "linked",
+            Status::Ambiguous => "ambiguous",
+            Status::Unknown => "unknown",
+        };
+        self.add(&node, rap::STATUS, Literal::from(status));
+        if let Some(reason) = &entity.reason {
+            self.add(&node, rap::REASON, Literal::from(reason.as_str()));
+        }
+        for candidate in &entity.candidates {
+            let candidate = self.base.entity(candidate);
+            self.add(&node, rap::CANDIDATE, candidate);
+        }
+        for iri in &entity.same_as {
+            self.add_known(&node, owl::SAME_AS, foreign(iri));
+        }
+        if entity.kind == Kind::Date {
+            for (subject, predicate, object) in describe_date(self.base, &node, &entity.key) {
+                self.add(&subject, predicate, object);
+            }
+        }
+        let linked = entity.status == Status::Linked;
+        let own = entity.labels.get(&self.document.language).into_iter().flatten();
+        let shown = own.chain(entity.labels.values().flatten()).find(|name| !linked || borne(name));
+        if shown.is_none() {
+            self.add(&node, skos::PREF_LABEL, Literal::from(entity.key.as_str()));
+        }
+        for (language, names) in &entity.labels {
+            for (position, name) in names.iter().enumerate() {
+                let label = text(name, language);
+                if shown == Some(name) {
+                    self.add(&node, skos::PREF_LABEL, label.clone());
+                } else if !linked || borne(name) {
+                    self.add(&node, skos::ALT_LABEL, label.clone());
+                }
+                if position == 0 {
+                    // The first name of each language is the preferred one; of an unknown thing the document says so.
+                    if linked {
+                        self.add_known(&node, skos::PREF_LABEL, label);
+                    } else {
+                        self.add(&node, rdfs::LABEL, label);
+                    }
+                } else if linked && !borne(name) {
+                    self.add_known(&node, skos::ALT_LABEL, label);
+                }
+            }
+        }
+    }
+
+    /// The target of an annotation: a stretch of the source, by position and by quotation.
+    fn target(&mut self, evidence: &Evidence) -> NamedNode {
+        let graph = self.graph.clone();
+        let place = format!("{},{}", evidence.start, evidence.end);
+        let target = part(graph.as_ref(), &format!("char={place}"));
+        let position = part(graph.as_ref(), &format!("position={place}"));
+        self.add(&target, rdf::TYPE, oa::SPECIFIC_RESOURCE);
+        self.add(&target, oa::HAS_SOURCE, part(graph.as_ref(), "source"));
+        self.add(&target, oa::HAS_SELECTOR, position.clone());
+        self.add(&position, rdf::TYPE, oa::TEXT_POSITION_SELECTOR);
+        // Not xsd:nonNegativeInteger: Oxigraph would rewrite it.
+        self.add(&position, oa::START, Literal::new_typed_literal(evidence.start.to_string(), xsd::INTEGER));
+        self.add(&position, oa::END, Literal::new_typed_literal(evidence.end.to_string(), xsd::INTEGER));
+        if !evidence.text.is_empty() {
+            let quote = part(graph.as_ref(), &format!("quote={place}"));
+            self.add(&target, oa::HAS_SELECTOR, quote.clone());
+            self.add(&quote, rdf::TYPE, oa::TEXT_QUOTE_SELECTOR);
+            self.add(&quote, oa::EXACT, Literal::from(evidence.text.as_str()));
+        }
+        target
+    }
+
+    fn annotate(&mut self, annotation: &NamedNode, motivation: NamedNodeRef<'static>, evidence: &Evidence) {
+        let target = self.target(evidence);
+        self.add(annotation, rdf::TYPE, oa::ANNOTATION);
+        self.add(annotation, oa::MOTIVATED_BY, motivation);
+        self.add(annotation, oa::HAS_TARGET, target);
+    }
+
+    fn mention(&mut self, mention: &MentionRecord) {
+        let node = self.fresh(&format!("mention-{}-{}", mention.start, mention.end));
+        let evidence = Evidence { start: mention.start, end: mention.end, text: mention.text.clone() };
+        self.annotate(&node, oa::IDENTIFYING, &evidence);
+        let entity = self.base.entity(&mention.entity);
+        self.add(&node, oa::HAS_BODY, entity);
+        self.add(&node, rap::RULE, Literal::from(mention.rule.as_str()));
+        if mention.inferred {
+            self.add(&node, rap::INFERRED, Literal::from(true));
+        }
+    }
+
+    /// The object as a term. Dates are typed; titles, aliases and addressees are in the document's language.
+    fn object(&mut self, relation: &Relation) -> Term {
+        let value = relation.object.as_str();
+        if !relation.literal {
+            return self.base.entity(value).into();
+        }
+        match relation.predicate {
+            Predicate::Symbol | Predicate::DocType | Predicate::Language => Literal::from(value).into(),
+            Predicate::Date
+            | Predicate::AdoptedOn
+            | Predicate::SignedOn
+            | Predicate::HeldOn
+            | Predicate::OccurredOn => date_literal(value).into(),
+            _ => self.tagged(value).into(),
+        }
+    }
+
+    fn relation(&mut self, relation: &Relation) {
+        let subject = self.base.entity(&relation.subject);
+        let object = self.object(relation);
+        let predicate = property(relation.predicate);
+        let evidence = &relation.evidence;
+        let name = format!("{}-{}-{}", relation.predicate, evidence.start, evidence.end);
+        let statement = self.fresh(&name);
+        if !relation.negated {
+            self.add(&subject, predicate, object.clone());
+            if relation.predicate == Predicate::Date && relation.literal && is_interval(&relation.object) {
+                let period = self.base.date(&relation.object);
+                for (subject, predicate, object) in describe_date(self.base, &period, &relation.object) {
+                    self.add(&subject, predicate, object);
+                }
+                self.add(&subject, dcterms::TEMPORAL, period);
+            }
+        }
+        self.add(&statement, rdf::TYPE, rdf::STATEMENT);
+        self.add(&statement, rdf::SUBJECT, subject.clone());
+        self.add(&statement, rdf::PREDICATE, predicate);
+        self.add(&statement, rdf::OBJECT, object.clone());
+        match relation.predicate {
+            Predicate::Cites if !relation.negated => {
+                self.add(&statement, rdf::TYPE, cito::CITATION);
+                self.add(&statement, cito::HAS_CITING_ENTITY, subject);
+                self.add(&statement, cito::HAS_CITED_ENTITY, object);
+            }
+            Predicate::Represents if !relation.negated => {
+                self.add(&statement, rdf::TYPE, org::MEMBERSHIP);
+                self.add(&statement, org::MEMBER, subject);
+                self.add(&statement, org::ORGANIZATION_PROPERTY, object);
+            }
+            _ => {}
+        }
+        if let Some(act) = relation.act {
+            self.add(&statement, rap::ACT, act_concept(act));
+            if relation.predicate == Predicate::Cites && !relation.negated {
+                self.add(&statement, cito::HAS_CITATION_CHARACTERIZATION, act_concept(act));
+            }
+        }
+        if let Some(role) = &relation.role {
+            let node = self.base.role(role);
+            let label = self.tagged(role);
+            self.add(&statement, org::ROLE_PROPERTY, node.clone());
+            self.add(&node, rdf::TYPE, org::ROLE);
+            self.add(&node, skos::PREF_LABEL, label);
+        }
+        if let Some(holder) = &relation.holder {
+            let holder = self.base.entity(holder);
+            self.add(&statement, rap::HOLDER, holder);
+        }
+        if relation.negated {
+            self.add(&statement, rap::NEGATED, Literal::from(true));
+        }
+        self.add(&statement, rap::PARAGRAPH, Literal::from(relation.paragraph.as_str()));
+        self.add(&statement, rap::RULE, Literal::from(relation.rule.as_str()));
+        self.add(&statement, rap::CONFIDENCE, decimal(relation.confidence));
+        let annotation = self.fresh(&format!("evidence-{name}"));
+        self.annotate(&annotation, oa::LINKING, evidence);
+        self.add(&annotation, oa::HAS_BODY, statement);
+    }
+}

@@ -1,0 +1,200 @@
+//! cite, export and query over a store whose citations are known.
+
+mod common;
+
+use common::{Folder, Run, rapporteur};
+use rapporteur::extraction::Extraction;
+use rapporteur::rdf::Store;
+use serde_json::{Value, json};
+
+/// A text of that symbol and date that cites others, each with an act.
+fn extraction(symbol: &str, date: &str, cited: &[(&str, &str)]) -> Extraction {
+    let id = |symbol: &str| format!("resolution/{symbol}");
+    let entity = |symbol: &str| json!({"id": id(symbol), "kind": "Resolution", "key": symbol, "labels": {"zh": [format!("第{symbol}号决议")]}});
+    let relation = |(n, (to, act)): (usize, &(&str, &str))| {
+        json!({"subject": id(symbol), "predicate": "cites", "object": id(to), "act": act, "paragraph": "pp1",
+            "evidence": {"start": n, "end": n + 1, "text": "回"}, "rule": "test", "confidence": 1.0})
+    };
+    serde_json::from_value(json!({
+        "document": {"id": id(symbol), "source": format!("{symbol}.txt"), "language": "zh", "digest": symbol,
+            "symbol": symbol, "date": date},
+        "mentions": [],
+        "entities": std::iter::once(entity(symbol)).chain(cited.iter().map(|(to, _)| entity(to))).collect::<Vec<_>>(),
+        "relations": cited.iter().enumerate().map(relation).collect::<Vec<_>>(),
+        "diagnostics": []
+    }))
+    .expect("an extraction")
+}
+
+/// Two texts of 2001 and 2004, of which the later cites the earlier and both cite a third.
+fn store(folder: &Folder) -> String {
+    let path = folder.file("graph.nq");
+    let mut store = Store::open_or_create(&path).expect("a store");
+    for extraction in [
+        extraction("S/RES/1373(2001)", "2001-09-28", &[("S/RES/1269(1999)", "reaffirm")]),
+        extraction(
+            "S/RES/1566(2004)",
+            "2004-10-08",
+            &[("S/RES/1269(1999)", "recall"), ("S/RES/1373(2001)", "reaffirm"), ("S/RES/1373(2001)", "recall")],
+        ),
+    ] {
+        store.insert(&extraction).expect("an insertion");
+    }
+    store.save().expect("a file");
+    path
+}
+
+fn run(command: &str, store: &str, more: &[&str]) -> Run {
+    rapporteur([&[command, "--store", store][..], more].concat())
+}
+
+fn done(run: Run) -> String {
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    run.stdout
+}
+
+#[test]
+fn cite_ranks_in_json_csv_and_tables() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let figures: Value = serde_json::from_str(&done(run("cite", &store, &["--to", "json"]))).expect("JSON");
+    let row = |measure: &str, rank: usize, fields: &[&str]| -> Vec<String> {
+        fields.iter().map(|field| figures[measure][rank][field].to_string().replace('"', "")).collect()
+    };
+    let counts = ["text", "texts", "citations"];
+    assert_eq!(row("most_cited", 0, &counts), ["S/RES/1269(1999)", "2", "2"]);
+    assert_eq!(row("most_cited", 1, &counts), ["S/RES/1373(2001)", "1", "2"]);
+    assert_eq!(row("most_citing", 0, &counts), ["S/RES/1566(2004)", "2", "3"]);
+    assert_eq!(row("by_act", 0, &["act", "citations"]), ["recall", "2"]);
+    assert_eq!(row("by_year", 1, &["year", "texts", "citations"]), ["2004", "1", "3"]);
+    assert_eq!(row("page_rank", 0, &["text"]), ["S/RES/1269(1999)"]);
+    let together = row("co_citation", 0, &["text", "with", "texts"]);
+    assert_eq!(together, ["S/RES/1269(1999)", "S/RES/1373(2001)", "1"]);
+
+    let csv = done(run("cite", &store, &["--to", "csv", "--top", "1"]));
+    assert!(csv.starts_with("measure,rank,text,label,with,act,year,texts,citations,score\n"), "{csv}");
+    assert!(csv.contains("most_cited,1,S/RES/1269(1999),第S/RES/1269(1999)号决议,,,,2,2,\n"), "{csv}");
+    assert_eq!(csv.matches("most_cited").count(), 1);
+
+    let table = done(run("cite", &store, &[]));
+    for title in ["Most cited", "Most citing", "By act", "By year", "PageRank", "Cited together"] {
+        assert!(table.contains(title), "{title}: {table}");
+    }
+}
+
+#[test]
+fn cite_and_export_write_the_network() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    for (command, to, mark) in [
+        ("cite", "graphml", "<graphml"),
+        ("cite", "gexf", "<gexf"),
+        ("export", "dot", "digraph"),
+        ("export", "graphml", "<graphml"),
+        ("export", "gexf", "<gexf"),
+        ("export", "csv", "S/RES/1373(2001)"),
+        ("export", "nquads", "<https://"),
+        ("export", "trig", "{"),
+        ("export", "turtle", "@prefix"),
+        ("export", "jsonld", "@id"),
+    ] {
+        let text = done(run(command, &store, &["--to", to]));
+        assert!(text.contains(mark), "{command} --to {to}: {text:.300}");
+        assert!(text.contains("1566"), "{command} --to {to} names what is in the store");
+    }
+}
+
+#[test]
+fn export_around_an_entity_by_id_key_or_name() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let around =
+        |name: &str, more: &[&str]| run("export", &store, &[&["--to", "dot", "--around", name], more].concat());
+    let by_id = done(around("resolution/S/RES/1373(2001)", &[]));
+    assert_eq!(by_id, done(around("S/RES/1373(2001)", &[])));
+    assert_eq!(by_id, done(around("s/res/1373 (2001)", &[])));
+    assert_eq!(by_id, done(around("第S/RES/1373(2001)号决议", &["--only", "citations"])));
+    assert!(!done(around("S/RES/1373(2001)", &["--depth", "0"])).contains("1566"));
+
+    let unknown = around("1373", &[]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (1, ""));
+    assert!(unknown.stderr.contains("did you mean resolution/S/RES/1373(2001)?"), "{}", unknown.stderr);
+    assert!(around("Atlantis", &[]).stderr.contains("nothing in the store is called Atlantis"));
+    assert_eq!(run("export", &store, &["--to", "turtle", "--only", "citations"]).code, 2);
+    assert_eq!(run("export", &store, &["--to", "jsonl"]).code, 2);
+    assert_eq!(run("export", &store, &["--to", "dot", "--depth", "2"]).code, 2);
+}
+
+#[test]
+fn results_go_to_a_file() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let out = folder.file("out");
+    for command in [&["cite"][..], &["export", "--to", "dot"], &["query", "ASK {}"]] {
+        let printed = done(rapporteur([command, &["--store", &store]].concat()));
+        assert_eq!(done(rapporteur([command, &["--store", &store, "-o", &out]].concat())), "");
+        assert_eq!(std::fs::read_to_string(&out).expect("the file"), printed, "{command:?}");
+    }
+}
+
+#[test]
+fn query_answers_in_every_format() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let select = "SELECT ?citing { ?citing cito:cites id:resolution\\/S\\/RES\\/1373\\%282001\\%29 }";
+    let table = done(run("query", &store, &[select]));
+    assert_eq!(table, "  citing\n  resolution/S/RES/1566(2004)\n");
+    for (format, mark) in [("json", "\"bindings\""), ("csv", "citing\r\n"), ("tsv", "?citing\n"), ("xml", "<sparql")] {
+        let text = done(run("query", &store, &[select, "--format", format]));
+        assert!(text.contains(mark) && text.contains("1566"), "{format}: {text}");
+    }
+    assert_eq!(done(run("query", &store, &["ASK {}"])), "true\n");
+    let construct = "CONSTRUCT WHERE { ?a cito:cites ?b }";
+    assert!(done(run("query", &store, &[construct])).contains("@prefix cito:"));
+    assert_eq!(done(run("query", &store, &[construct, "--format", "ntriples"])).lines().count(), 3);
+    for wrong in
+        [&[construct, "--format", "csv"][..], &[construct, "--format", "table"], &["ASK {}", "--format", "turtle"]]
+    {
+        let run = run("query", &store, wrong);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{wrong:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn named_questions_are_listed_and_take_values() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let list = done(rapporteur(["query", "--list"]));
+    assert!(list.lines().count() > 12 && list.contains("\n  cited-by "), "{list}");
+    let bound = ["--name", "cited-by", "--bind", "text=resolution/S/RES/1373(2001)", "--format", "csv"];
+    let rows = done(run("query", &store, &bound));
+    assert_eq!(rows.lines().count(), 3, "{rows}");
+    assert!(!rows.contains("1269"), "{rows}");
+    for wrong in [
+        &["--name", "who"][..],
+        &["--name", "cited-by", "--bind", "nothing=1"],
+        &["--name", "cited-by", "--bind", "text"],
+        &["--name", "cited-by", "ASK {}"],
+        &[],
+    ] {
+        assert_eq!(run("query", &store, wrong).code, 2, "{wrong:?}");
+    }
+    let nothing = run("query", &store, &["ASK {}", "--bind", "x=1"]);
+    assert!(nothing.stderr.contains("`x=1` is no binding"), "{}", nothing.stderr);
+}
+
+#[test]
+fn a_wrong_question_is_shown_with_its_place() {
+    let folder = Folder::new(&[("wrong.rq", "# a question\nSELECT ?x {\n  ?决议 a foo:Bar }\n")]);
+    let store = store(&folder);
+    let file = folder.file("wrong.rq");
+    let wrong = run("query", &store, &["--file", &file]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (1, ""));
+    let expected = format!(
+        "error: {file}: SPARQL error at 3:9: this prefix is not declared\n    ?决议 a foo:Bar }}\n            ^\n"
+    );
+    assert_eq!(wrong.stderr, expected);
+    let missing = run("query", &store, &["--file", &folder.file("gone.rq")]);
+    assert_eq!(missing.code, 1);
+    assert!(missing.stderr.contains("gone.rq: no such file"), "{}", missing.stderr);
+}

@@ -1,0 +1,174 @@
+//! The real documents: how well they are extracted, and that it does not depend on how they are written down.
+//!
+//! The documents are not part of this repository. They are looked for in the folder that the environment variable
+//! `RAPPORTEUR_CORPUS` names, else in `../shared`; tests whose documents are not there are reported as ignored.
+//!
+//! `cargo test --test corpus score -- --nocapture` prints the scores.
+
+mod gold;
+mod metamorphic;
+mod score;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use rapporteur::Extractor;
+use rapporteur::text::Source;
+
+use gold::{Gold, Keys};
+use score::Score;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+
+/// Where the documents and their annotations are.
+#[derive(Clone)]
+struct Corpus {
+    root: PathBuf,
+}
+
+impl Corpus {
+    fn find() -> Corpus {
+        let root = match env::var_os("RAPPORTEUR_CORPUS") {
+            Some(root) if !root.is_empty() => root.into(),
+            _ => Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        };
+        Corpus { root }
+    }
+
+    fn folder(&self, name: &str) -> PathBuf {
+        self.root.join("corpus/zh").join(name)
+    }
+
+    fn source(&self, folder: &str, stem: &str) -> Source {
+        let path = self.folder(folder).join(format!("{stem}.txt"));
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Source::from_text(stem, text)
+    }
+
+    /// All documents, in order.
+    fn sources(&self) -> Vec<Source> {
+        let mut all = Vec::new();
+        for folder in ["seeds", "un2023"] {
+            let files = fs::read_dir(self.folder(folder)).expect("a folder").flatten();
+            let mut stems: Vec<_> = files.filter_map(|f| Some(f.path().file_stem()?.to_str()?.to_owned())).collect();
+            stems.sort();
+            all.extend(stems.iter().map(|stem| self.source(folder, stem)));
+        }
+        all
+    }
+}
+
+/// A set of annotated documents, and what must be reached on it.
+struct Set {
+    name: &'static str,
+    /// The folder of the documents.
+    documents: &'static str,
+    gold: PathBuf,
+    keys: Vec<PathBuf>,
+    mentions: f64,
+    linked: f64,
+    relations: f64,
+    acts: f64,
+    /// Whether a failure lists what is wrong. Nobody should tune to what is held out.
+    shown: bool,
+}
+
+impl Set {
+    fn all(corpus: &Corpus) -> Vec<Set> {
+        let ours = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold").join(name);
+        let seeds = corpus.root.join("gold/zh");
+        let keys = [seeds.join("keys.tsv"), ours("un2023").join("keys.tsv"), ours("heldout").join("keys.tsv")];
+        vec![
+            Set {
+                name: "seeds",
+                documents: "seeds",
+                gold: seeds,
+                keys: keys[..1].to_vec(),
+                mentions: 0.985,
+                linked: 0.98,
+                relations: 0.97,
+                acts: 0.97,
+                shown: true,
+            },
+            Set {
+                name: "un2023",
+                documents: "un2023",
+                gold: ours("un2023"),
+                keys: keys[..2].to_vec(),
+                mentions: 0.975,
+                linked: 0.97,
+                relations: 0.93,
+                acts: 0.97,
+                shown: true,
+            },
+            Set {
+                name: "heldout",
+                documents: "un2023",
+                gold: ours("heldout"),
+                keys: keys.to_vec(),
+                mentions: 0.92,
+                linked: 0.885,
+                relations: 0.8,
+                acts: 0.9,
+                shown: false,
+            },
+        ]
+    }
+
+    /// Passes where all of it is reached; else says what is wrong in which document.
+    fn test(&self, corpus: &Corpus) -> Result<(), Failed> {
+        let keys = Keys::read(&self.keys);
+        let mut score = Score::default();
+        for stem in Gold::stems(&self.gold) {
+            let source = corpus.source(self.documents, &stem);
+            let gold = Gold::read(&self.gold, &stem);
+            score.add(&gold, &keys, &source.text, &EXTRACTOR.extract(&source));
+        }
+        println!("{}: {score}", self.name);
+        let reached = [
+            (score.mentions.f1(), self.mentions, "mentions"),
+            (score.linked.f1(), self.linked, "linked"),
+            (score.relations.f1(), self.relations, "relations"),
+            (score.acts_right(), self.acts, "acts"),
+        ];
+        let short = reached.iter().filter(|(got, wanted, _)| got < wanted);
+        let short: Vec<String> = short.map(|(got, wanted, what)| format!("{what} {got:.4} < {wanted}")).collect();
+        if short.is_empty() {
+            return Ok(());
+        }
+        let differences = if self.shown { score.differences.join("\n") } else { "held out: not listed".to_owned() };
+        Err(format!("{}\n{score}\n{differences}", short.join(", ")).into())
+    }
+}
+
+/// A test that is ignored, with the reason before its name, where one of the folders it needs is missing.
+fn trial(name: String, needs: &[PathBuf], test: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+    match needs.iter().find(|folder| !folder.is_dir()) {
+        None => Trial::test(name, test),
+        Some(missing) => {
+            let reason = format!("needs {}; RAPPORTEUR_CORPUS says where the documents are", missing.display());
+            let failure = reason.clone();
+            Trial::test(name, move || Err(failure.into())).with_kind(reason).with_ignored_flag(true)
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let corpus = Corpus::find();
+    let mut trials = Vec::new();
+    for set in Set::all(&corpus) {
+        let needs = [corpus.root.join("gold/zh"), corpus.folder(set.documents)];
+        let corpus = corpus.clone();
+        trials.push(trial(format!("score::{}", set.name), &needs, move || set.test(&corpus)));
+    }
+    let needs = [corpus.folder("seeds"), corpus.folder("un2023")];
+    for (name, test) in metamorphic::TESTS {
+        let corpus = corpus.clone();
+        trials.push(trial(format!("metamorphic::{name}"), &needs, move || test(&corpus.sources())));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
