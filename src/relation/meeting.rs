@@ -95,8 +95,11 @@ impl Told {
                 at = scene.range(i).start;
             } else if before.ends_with(['在', '于', '，', '、', '日']) && !before.ends_with("、 ") {
                 at -= before.chars().next_back().map_or(1, char::len_utf8);
-            } else if before.ends_with("总部") && !told.dates.is_empty() == told.dates.is_empty() {
-                at -= "总部".len();
+            } else if let Some(w) = scene
+                .word_before(WordClass::Seat, at)
+                .filter(|w| w.start >= limit && scene.ending(w.start, &[Kind::Place]).is_some())
+            {
+                at = w.start; // 在纽约总部举行
             } else {
                 break;
             }
@@ -139,65 +142,60 @@ impl Told {
 fn before(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let text = scene.text;
     let (range, meeting) = (scene.range(i), scene.entity(i));
-    let mut at = range.start;
-    let mut evidence_from = range.start;
-    loop {
-        let lead = &text[..at];
-        let (trimmed, finished) = match lead.strip_suffix('了') {
-            Some(l) => (l, true),
-            None => (lead.strip_suffix('的').unwrap_or(lead), false),
-        };
-        let end = trimmed.len();
-        let host = scene.word_before(WordClass::Host, end);
-        let hold = scene.word_before(WordClass::Hold, end);
-        if let Some(w) = host.filter(|_| end < at) {
-            let hosts = hosts(scene, w.start, finished);
-            for h in &hosts {
-                let evidence = scene.range(*h).hull(range);
-                found.push(Found::link(meeting, Predicate::HostedBy, scene.entity(*h), evidence, "meeting.host"));
-            }
-            let Some(first) = hosts.first() else { break };
-            evidence_from = scene.range(*first).start;
-            at = evidence_from;
-            // 2019年5月16日，某国政府…主办了: the date before the hosts
-            let told = Told::before(scene, at);
-            if !told.is_empty() {
-                held(scene, meeting, &told, Range::new(told.from, range.end), found);
-            }
-            // 在纽约召集并由…组织的
-            let lead = text[..at].trim_end_matches(['由', '经']);
-            let Some(lead) = lead.strip_suffix('并') else { break };
-            let Some(w) = scene.word_before(WordClass::Hold, lead.len()) else { break };
-            let told = Told::before(scene, w.start);
+    let at = range.start;
+    let lead = &text[..at];
+    let (trimmed, finished) = match lead.strip_suffix('了') {
+        Some(l) => (l, true),
+        None => (lead.strip_suffix('的').unwrap_or(lead), false),
+    };
+    let end = trimmed.len();
+    let host = scene.word_before(WordClass::Host, end);
+    let hold = scene.word_before(WordClass::Hold, end);
+    if let Some(w) = host.filter(|_| end < at) {
+        let hosts = hosts(scene, w.start, finished);
+        for h in &hosts {
+            let evidence = scene.range(*h).hull(range);
+            found.push(Found::link(meeting, Predicate::HostedBy, scene.entity(*h), evidence, "meeting.host"));
+        }
+        let Some(first) = hosts.first() else { return };
+        let at = scene.range(*first).start;
+        // 2019年5月16日，某国政府…主办了: the date before the hosts
+        let told = Told::before(scene, at);
+        if !told.is_empty() {
             held(scene, meeting, &told, Range::new(told.from, range.end), found);
-            break;
         }
-        if let Some(w) = hold.filter(|_| end < at || finished) {
-            let told = Told::before(scene, w.start);
-            held(scene, meeting, &told, Range::new(told.from.min(evidence_from), range.end), found);
-            if finished {
-                organisers(scene, meeting, told.from, range, found);
-            } else {
-                taking_part(scene, i, told.from, found);
-            }
-            break;
+        // 在纽约召集并由…组织的
+        let lead = text[..at].trim_end_matches(['由', '经']);
+        let Some(lead) = lead.strip_suffix('并') else { return };
+        let Some(w) = scene.word_before(WordClass::Hold, lead.len()) else { return };
+        let told = Told::before(scene, w.start);
+        held(scene, meeting, &told, Range::new(told.from, range.end), found);
+        return;
+    }
+    if let Some(w) = hold.filter(|_| end < at || finished) {
+        let told = Told::before(scene, w.start);
+        held(scene, meeting, &told, Range::new(told.from, range.end), found);
+        if finished {
+            organisers(scene, meeting, told.from, range, found);
+        } else {
+            taking_part(scene, i, told.from, found);
         }
-        // 在东京的…会议
-        if end < at
-            && !finished
-            && let Some(p) = scene.ending(end, &[Kind::Place]).filter(|p| scene.outer(*p))
-            && text[..scene.range(p).start].ends_with('在')
-        {
-            let told = Told { places: vec![p], ..Told::default() };
-            let from = scene.range(p).start - '在'.len_utf8();
-            held(scene, meeting, &told, Range::new(from, range.end), found);
-            taking_part(scene, i, from, found);
-            break;
-        }
-        if text[..range.start].ends_with('在') {
-            taking_part(scene, i, range.start - '在'.len_utf8(), found);
-        }
-        break;
+        return;
+    }
+    // 在东京的…会议
+    if end < at
+        && !finished
+        && let Some(p) = scene.ending(end, &[Kind::Place]).filter(|p| scene.outer(*p))
+        && text[..scene.range(p).start].ends_with('在')
+    {
+        let told = Told { places: vec![p], ..Told::default() };
+        let from = scene.range(p).start - '在'.len_utf8();
+        held(scene, meeting, &told, Range::new(from, range.end), found);
+        taking_part(scene, i, from, found);
+        return;
+    }
+    if text[..range.start].ends_with('在') {
+        taking_part(scene, i, range.start - '在'.len_utf8(), found);
     }
 }
 

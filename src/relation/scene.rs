@@ -99,7 +99,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 let from = self.sentence(m.range.start).start.max(last);
                 let range = Range::new(from.min(m.range.start), m.range.start);
                 let leads = [WordClass::About, WordClass::Entitled].map(|c| self.words_in(c, range));
-                let free = |w: &Range| self.parent_at(w.start) != Some(i);
+                let free = |w: &Range| self.holding(w.start) != Some(i);
                 // the lead after the last comma or list mark that is not within quotation marks
                 let lead = leads.into_iter().flatten().filter(free).filter(|w| {
                     !Range::new(w.end, m.range.start).of(self.text).char_indices().any(|(n, c)| {
@@ -113,10 +113,6 @@ impl<'s, 'a> Scene<'s, 'a> {
             }
         }
         topics
-    }
-
-    fn parent_at(&self, at: usize) -> Option<usize> {
-        self.holding(at)
     }
 
     /// The text whose topic a range is part of.
