@@ -17,6 +17,9 @@ pub(super) fn find(clauses: &Clauses<'_, '_>, sink: &mut Sink) {
         if verb.negated || !CALLING.contains(&verb.act) || part == PartKind::Notes {
             continue;
         }
+        if matches!(part, PartKind::Body | PartKind::Letter) && told_of_another(clauses, verb) {
+            continue;
+        }
         let addressees = match addressees(clauses, verb.range.end) {
             found if !found.is_empty() => found,
             // 呼吁并继续鼓励所有成员国: two verbs share what follows the second
@@ -61,7 +64,9 @@ fn addressees(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Object> {
     let mut at = from;
     loop {
         // words that only describe: 所有, 有关, 我们的
-        while let Some(word) = clauses.at(WordClass::Quantifier, at) {
+        while clauses.at(WordClass::Addressee, at).is_none()
+            && let Some(word) = clauses.at(WordClass::Quantifier, at)
+        {
             at = word.end;
         }
         let named = clauses
@@ -71,7 +76,7 @@ fn addressees(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Object> {
         let noun = named.and_then(|i| clauses.at(WordClass::Addressee, clauses.mention(i).range.end));
         if let Some(word) = noun {
             // 联合国会员国: the noun is addressed, not the name that describes it
-            out.push(literal(word.of(text)));
+            out.push(literal(clauses, word));
             at = word.end;
         } else if let Some(i) = named {
             let m = clauses.mention(i);
@@ -82,7 +87,7 @@ fn addressees(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Object> {
                 at += close + 2;
             }
         } else if let Some(word) = clauses.at(WordClass::Addressee, at).filter(|w| !text[w.end..].starts_with('的')) {
-            out.push(literal(word.of(text)));
+            out.push(literal(clauses, word));
             at = word.end;
         } else {
             break;
@@ -100,15 +105,33 @@ fn addressees(clauses: &Clauses<'_, '_>, from: usize) -> Vec<Object> {
             let lead = text[from..w.start].trim_end_matches("所有").trim_end_matches('各');
             lead.ends_with('的') && !text[w.end..].starts_with('的')
         });
-        out.extend(first.map(|w| literal(w.of(text))));
+        out.extend(first.map(|w| literal(clauses, w)));
     }
     out
 }
 
-/// The head noun: 各会员国 → 会员国, 各国 as it is.
-fn literal(word: &str) -> Object {
-    let bare = word.trim_start_matches("所有").trim_start_matches('各');
-    Object::Literal(if bare.chars().count() > 1 { bare } else { word }.to_owned())
+/// The head noun: 各会员国 → 会员国; 各国 and 各国政府 as they are.
+fn literal(clauses: &Clauses<'_, '_>, word: Range) -> Object {
+    let word = word.of(clauses.text());
+    let nouns = clauses.reader.grammar.words(WordClass::Addressee);
+    let mut bare = word;
+    for lead in clauses.reader.grammar.words(WordClass::Quantifier) {
+        let rest = bare.strip_prefix(lead.as_str()).filter(|r| nouns.iter().any(|n| n == r));
+        bare = rest.unwrap_or(bare);
+    }
+    Object::Literal(bare.to_owned())
+}
+
+/// True where another than the document's own party acts in the clause: 大会…要求国际法院.
+fn told_of_another(clauses: &Clauses<'_, '_>, verb: &Verb) -> bool {
+    let start = clauses.segment(verb.range.start).start;
+    let sender = clauses.reader.document.letter.as_ref().map(|l| l.sender);
+    let own = |e: EntityId| {
+        sender.is_some_and(|s| clauses.linked.within(s, &[Kind::State]).any(|i| clauses.entity(i) == e))
+    };
+    clauses
+        .outer_within(Range::new(start, verb.range.start), &[Kind::Organization, Kind::State])
+        .any(|i| !own(clauses.entity(i)))
 }
 
 /// Events and groups that are condemned; lists are paired where 分别 says so.
