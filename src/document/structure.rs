@@ -5,7 +5,7 @@ use regex::Regex;
 
 use super::{Document, Letter, Paragraph, Part, PartKind};
 use crate::authority::{Grammar, WordClass};
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::{MarkKind, Normalised, Range};
 
 /// How far the signatures of one letter may stand apart, in bytes.

@@ -1,6 +1,7 @@
 //! Adoption and signature of texts: by whom, when, at which meeting, where.
 
-use super::clause::{CITED, Clauses, Sink, is_date};
+use super::clause::{CITED, Clauses, is_date};
+use super::sink::Sink;
 use super::{Object, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;

@@ -1,6 +1,7 @@
 //! Calls: who is requested, urged, invited, encouraged, entrusted, commended or thanked; and condemnations.
 
-use super::clause::{CALLING, Clauses, Sink, Verb};
+use super::clause::{CALLING, Clauses, Verb};
+use super::sink::Sink;
 use super::{Act, Found, Object, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
@@ -126,9 +127,8 @@ fn literal(clauses: &Clauses<'_, '_>, word: Range) -> Object {
 fn told_of_another(clauses: &Clauses<'_, '_>, verb: &Verb) -> bool {
     let start = clauses.segment(verb.range.start).start;
     let sender = clauses.reader.document.letter.as_ref().map(|l| l.sender);
-    let own = |e: EntityId| {
-        sender.is_some_and(|s| clauses.linked.within(s, &[Kind::State]).any(|i| clauses.entity(i) == e))
-    };
+    let own =
+        |e: EntityId| sender.is_some_and(|s| clauses.linked.within(s, &[Kind::State]).any(|i| clauses.entity(i) == e));
     clauses
         .outer_within(Range::new(start, verb.range.start), &[Kind::Organization, Kind::State])
         .any(|i| !own(clauses.entity(i)))

@@ -1,6 +1,7 @@
 //! Citations: one for each text that is named, with the act that governs it and the text that holds the verb.
 
-use super::clause::{CITED, Clauses, Sink};
+use super::clause::{CITED, Clauses};
+use super::sink::Sink;
 use super::{Act, Found, Object, Predicate};
 use crate::document::PartKind;
 use crate::mention::{Kind, Reading};

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Act, Found, Object, Predicate};
+use super::Act;
 use crate::authority::{Cue, WordClass};
 use crate::document::PartKind;
 use crate::link::{EntityId, Linked};
@@ -441,59 +441,6 @@ fn topics(reader: &Reader<'_>, linked: &Linked, outer: &[usize]) -> Vec<Range> {
 /// Acts that are directed to somebody.
 pub(super) const CALLING: &[Act] =
     &[Act::Request, Act::Urge, Act::Call, Act::Invite, Act::Encourage, Act::Entrust, Act::Commend, Act::Thank];
-
-/// Collects relations, each once.
-#[derive(Default)]
-pub(super) struct Sink {
-    found: Vec<Found>,
-    seen: std::collections::HashSet<(EntityId, Predicate, Object, Option<Act>)>,
-}
-
-impl Sink {
-    pub fn push(&mut self, found: Found) {
-        if Object::Entity(found.subject) == found.object {
-            return;
-        }
-        if self.seen.insert((found.subject, found.predicate, found.object.clone(), found.act)) {
-            self.found.push(found);
-        }
-    }
-
-    /// Adds a relation without act or role.
-    pub fn add(
-        &mut self,
-        subject: EntityId,
-        predicate: Predicate,
-        object: Object,
-        evidence: Range,
-        rule: &'static str,
-    ) {
-        self.push(Found {
-            subject,
-            predicate,
-            object,
-            act: None,
-            role: None,
-            holder: None,
-            negated: false,
-            evidence,
-            rule,
-            confidence: 0.9,
-        });
-    }
-
-    pub fn finish(mut self) -> Vec<Found> {
-        self.found.sort_by(|a, b| {
-            (a.evidence.start, a.evidence.end, a.predicate, a.subject).cmp(&(
-                b.evidence.start,
-                b.evidence.end,
-                b.predicate,
-                b.subject,
-            ))
-        });
-        self.found
-    }
-}
 
 /// True where a mention's reading is a date.
 pub(super) fn is_date(m: &Mention) -> bool {

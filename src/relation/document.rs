@@ -1,7 +1,8 @@
 //! What a document says of itself: symbol, title, date, type, session, agenda items, sender, addressee, what it
 //! transmits, on what it is based.
 
-use super::clause::{Clauses, Sink};
+use super::clause::Clauses;
+use super::sink::Sink;
 use super::{Object, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;

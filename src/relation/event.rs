@@ -1,6 +1,7 @@
 //! Events: where and when they occurred.
 
-use super::clause::{Clauses, Sink, is_date};
+use super::clause::{Clauses, is_date};
+use super::sink::Sink;
 use super::{Object, Predicate};
 use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Reader};

@@ -1,6 +1,7 @@
 //! Meetings: where and when they were held, by whom hosted, who took part.
 
-use super::clause::{Clauses, Sink, is_date};
+use super::clause::{Clauses, is_date};
+use super::sink::Sink;
 use super::{Object, Predicate};
 use crate::authority::WordClass;
 use crate::mention::{Kind, Reading};

@@ -1,7 +1,8 @@
 //! Organisations: what they belong to, what founded them, where they sit, and by what other names the text calls them;
 //! provisions and the texts that they are part of.
 
-use super::clause::{Clauses, Sink};
+use super::clause::Clauses;
+use super::sink::Sink;
 use super::{Object, Predicate};
 use crate::authority::WordClass;
 use crate::mention::{Kind, Reading};

@@ -1,6 +1,7 @@
 //! Signatures and offices: who signed, for whom, in which post; signature lines paired with delegations in order.
 
-use super::clause::{Clauses, Sink};
+use super::clause::Clauses;
+use super::sink::Sink;
 use super::{Found, Object, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
