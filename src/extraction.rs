@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::mention::Kind;
-use crate::relation::{Act, Predicate};
+use crate::terms::{Act, Kind, Predicate};
 
 /// All that was read off one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

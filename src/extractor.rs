@@ -40,6 +40,11 @@ impl Extractor {
         let (mentions, aliases) = mention::find(&reader);
         let mut linked = link::link(&reader, mentions, aliases, source);
         let relations = relation::find(&reader, &mut linked);
+        if !self.authority.has_rules(source.language.code()) {
+            let message =
+                format!("no rules for the language {}: read with those for {}", source.language.code(), grammar.code);
+            linked.diagnostics.push((Range::new(0, 0), message));
+        }
         outside(source, &reader, linked, relations)
     }
 }

@@ -1,7 +1,7 @@
 #![doc = "rapporteur reads United Nations and other diplomatic documents and reports, as a knowledge graph with evidence."]
 #![doc = ""]
 #![doc = "The stages, each a module that depends only on those before it:"]
-#![doc = "`text` → `document` → `authority` → `mention` → `link` → `relation` → [`extraction`] → `graph` → `export` and `rdf`."]
+#![doc = "`terms` (the words of the contract) → `text` → `authority` → `document` → `mention` → `link` → `relation` → [`extraction`] → `graph` → `export` and `rdf`."]
 
 pub mod authority;
 pub mod document;
@@ -14,6 +14,7 @@ pub mod link;
 pub mod mention;
 pub mod rdf;
 pub mod relation;
+pub mod terms;
 pub mod text;
 
 pub use extractor::{Extractor, counts};

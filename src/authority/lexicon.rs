@@ -6,8 +6,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 
 use super::rules::{Grammar, WordClass};
 use super::tables::{KnownId, Tables};
-use crate::mention::Kind;
-use crate::relation::Act;
+use crate::terms::{Act, Kind};
 use crate::text::normalise;
 
 /// What a cue word is a cue for.

@@ -56,6 +56,11 @@ impl Authority {
         Authority { tables, resolutions, languages }
     }
 
+    /// True where a language has rules of its own.
+    pub fn has_rules(&self, code: &str) -> bool {
+        self.languages.iter().any(|(l, _)| l.code == code)
+    }
+
     /// Rules and automaton of a language by its ISO 639-1 code; the first of all where it has none of its own.
     pub fn language(&self, code: &str) -> (&Grammar, &Lexicon) {
         let found = self.languages.iter().find(|(l, _)| l.code == code).unwrap_or(&self.languages[0]);

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::mention::Kind;
-use crate::relation::{Act, named_enum};
+use crate::terms::{Act, Kind, named_enum};
 
 named_enum! {
     /// How the groups of a rule's pattern are read.

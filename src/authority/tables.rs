@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::mention::Kind;
+use crate::terms::Kind;
 
 /// Index of an entity in [`Tables`].
 pub type KnownId = u32;

@@ -5,6 +5,7 @@ use regex::Regex;
 
 use super::{Document, Letter, Paragraph, Part, PartKind};
 use crate::authority::{Grammar, WordClass};
+use crate::terms::Kind;
 use crate::text::{MarkKind, Normalised, Range};
 
 /// How far the signatures of one letter may stand apart, in bytes.
@@ -61,11 +62,19 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
             .find(|l| l.start >= subject_end && l.of(text).ends_with(['。', '，', '；']))
             .map_or(subject_end, |l| l.start);
         push(PartKind::Header, subject_end, body, 0);
-        title = lines
+        // of the lines that may be the title, the first that ends as titles do
+        let candidates: Vec<Range> = lines
             .iter()
             .filter(|l| l.start >= subject_end && l.start <= body)
-            .find(|l| !language.structure.furniture.is_match(l.of(text).trim()))
-            .copied();
+            .filter(|l| !language.structure.furniture.is_match(l.of(text).trim()))
+            .copied()
+            .collect();
+        let titled = |l: &Range| {
+            let line = l.of(text).trim_end_matches(['*', ' ']);
+            let heads = language.heads.get(&Kind::Document).into_iter().flatten();
+            heads.chain(language.doc_types.iter().map(|(w, _)| w)).any(|h| line.ends_with(h.as_str()))
+        };
+        title = candidates.iter().copied().find(titled).or_else(|| candidates.first().copied());
         push(PartKind::Body, body, text.len(), 0);
     }
     let parts = with_tail(parts, &lines, text, language);

@@ -6,7 +6,7 @@ use super::verb::addresses;
 use super::{Act, Found, Object, Predicate};
 use crate::authority::WordClass;
 use crate::link::EntityId;
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::Range;
 
 /// Somebody addressed, with the place of the name.

@@ -5,7 +5,7 @@ use super::scene::{Scene, TEXTS};
 use super::{Act, Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {

@@ -9,7 +9,7 @@ use super::verb::{self, Sort, Verb};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::link::EntityId;
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::Range;
 
 /// How far two items of one list may stand apart, in bytes.

@@ -4,7 +4,7 @@ use super::scene::{PARTIES, Scene};
 use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::Range;
 
 /// The longest post, in characters.

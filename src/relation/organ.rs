@@ -7,7 +7,7 @@ use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::link::EntityId;
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {

@@ -5,7 +5,7 @@ use super::scene::{PARTIES, Scene};
 use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::mention::Kind;
+use crate::terms::Kind;
 use crate::text::Range;
 
 /// A party with the post of who signs for it.
