@@ -56,6 +56,11 @@ impl Authority {
         Authority { tables, resolutions, languages }
     }
 
+    /// Words and rules of every language.
+    pub fn grammars(&self) -> impl Iterator<Item = &Grammar> {
+        self.languages.iter().map(|(g, _)| g)
+    }
+
     /// True where a language has rules of its own.
     pub fn has_rules(&self, code: &str) -> bool {
         self.languages.iter().any(|(l, _)| l.code == code)
