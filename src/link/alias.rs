@@ -1,6 +1,6 @@
 //! Names that hold in one document alone: what a defined alias stands for, and titles that are shortened later.
 
-use super::{AliasDefinition, EntityId, Linked, Registry, identity, names};
+use super::{AliasDefinition, EntityId, Linked, Registry, keys, names};
 use crate::mention::{Alias, Kind, Reading, is_subsequence};
 use crate::text::Range;
 
@@ -48,7 +48,7 @@ fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
 fn main_title(text: &str, range: Range) -> String {
     let quoted = range.of(text);
     let title = quoted.find('《').map_or(quoted, |i| &quoted[i..]);
-    identity::bare(title.split(['：', '—']).next().unwrap_or(title))
+    keys::bare(title.split(['：', '—']).next().unwrap_or(title))
 }
 
 /// 立法指南: the last words of a title that was given in full.
@@ -64,7 +64,7 @@ fn tails(registry: &Registry<'_, '_>, linked: &mut Linked) {
             let o = &linked.mentions[*j];
             o.kind == linked.mentions[i].kind
                 && o.rule != "repeat.title"
-                && identity::bare(o.range.of(text)).ends_with(tail)
+                && keys::bare(o.range.of(text)).ends_with(tail)
         };
         let found: Option<EntityId> =
             (0..i).rev().find(whole).or_else(|| (i..linked.mentions.len()).find(whole)).map(|j| linked.links[j]);

@@ -1,6 +1,6 @@
 //! What a document says of itself: which text it is, its date, its organ, its session.
 
-use super::{EntityId, Registry, identity};
+use super::{EntityId, Registry, identity, keys};
 use crate::authority::{KnownId, WordClass};
 use crate::document::PartKind;
 use crate::extraction::Status;
@@ -172,7 +172,7 @@ fn name(
                 _ => None,
             })
             .collect();
-        let from = if states.is_empty() { identity::slug(letter.sender.of(text)) } else { states.join("-") };
+        let from = if states.is_empty() { keys::slug(letter.sender.of(text)) } else { states.join("-") };
         kind = Kind::Document;
         key = match (&frame.symbol, &frame.date) {
             (Some(s), _) => s.clone(),
@@ -213,9 +213,9 @@ fn name(
                 let name = frame
                     .title
                     .as_deref()
-                    .map(identity::slug)
+                    .map(keys::slug)
                     .filter(|s| s.chars().count() > 3)
-                    .unwrap_or_else(|| identity::slug(&source.id));
+                    .unwrap_or_else(|| keys::slug(&source.id));
                 key = match frame.date.as_deref() {
                     Some(d) if !d.starts_with('-') => format!("{name}-{d}"),
                     _ => name,
@@ -225,6 +225,6 @@ fn name(
     }
     frame.own = registry.intern(kind, &key, Status::Linked, None);
     if let Some(title) = frame.title.clone() {
-        registry.label(frame.own, &identity::bare(&title));
+        registry.label(frame.own, &keys::bare(&title));
     }
 }

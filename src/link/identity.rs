@@ -1,43 +1,12 @@
 //! Which entity a mention is by what it says: its symbol, its date, its number, its name.
 
 use super::names::Names;
-use super::{Frame, Linked, Registry};
+use super::{Frame, Linked, Registry, keys};
 use crate::authority::KnownId;
 use crate::document::PartKind;
 use crate::extraction::Status;
 use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
 use crate::text::Range;
-
-/// The id of an entity: its kind and its key, readable.
-pub(super) fn id(kind: Kind, key: &str) -> String {
-    match kind {
-        Kind::State => format!("state/{key}"),
-        Kind::Resolution => format!("resolution/{key}"),
-        Kind::Date => format!("date/{key}"),
-        Kind::AgendaItem => format!("agenda/{key}"),
-        Kind::Provision => format!("provision/{key}"),
-        Kind::Document if key.contains('/') => format!("document/{key}"),
-        _ => format!("{}/{}", kind.as_str().to_lowercase(), slug(key)),
-    }
-}
-
-/// Lower case, letters and digits of any script kept, the rest one hyphen; `#` keeps its meaning (`#draft`).
-pub(super) fn slug(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_alphanumeric() || c == '#' {
-            out.extend(c.to_lowercase());
-        } else if !out.ends_with('-') && !out.is_empty() && !matches!(c, '“' | '”' | '《' | '》') {
-            out.push('-');
-        }
-    }
-    out.trim_matches('-').to_owned()
-}
-
-/// A name without quotation marks.
-pub(super) fn bare(name: &str) -> String {
-    name.trim().chars().filter(|c| !matches!(c, '《' | '》' | '“' | '”' | '\n' | '\r')).collect()
-}
 
 /// What stands before a resolution's number in its symbol.
 pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static str {
@@ -238,8 +207,10 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 e
             }
             Reading::Draft(known, name) => {
-                let base = known
-                    .map_or_else(|| slug(name).to_uppercase(), |id| reader.authority.tables.get(id).key.to_string());
+                let base = known.map_or_else(
+                    || keys::slug(name).to_uppercase(),
+                    |id| reader.authority.tables.get(id).key.to_string(),
+                );
                 let key = if base.ends_with("#draft") { base } else { format!("{base}#draft") };
                 match reader.authority.tables.find(m.kind, &key) {
                     Some(id) => registry.known(id),
@@ -329,21 +300,7 @@ fn organ_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> O
 fn key_of(registry: &Registry<'_, '_>, m: &Mention) -> Option<String> {
     match &m.reading {
         Reading::Known(id) => Some(registry.reader.authority.tables.get(*id).key.to_string()),
-        Reading::Name(n) => Some(slug(n)),
+        Reading::Name(n) => Some(keys::slug(n)),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_readable() {
-        assert_eq!(id(Kind::Organization, "SCO-SECRETARIAT"), "organization/sco-secretariat");
-        assert_eq!(id(Kind::Resolution, "S/RES/1373(2001)"), "resolution/S/RES/1373(2001)");
-        assert_eq!(id(Kind::Treaty, "CCIT#draft"), "treaty/ccit#draft");
-        assert_eq!(id(Kind::Place, "New York"), "place/new-york");
-        assert_eq!(slug("《杜尚别 声明》"), "杜尚别-声明");
     }
 }

@@ -5,6 +5,7 @@ mod alias;
 mod anaphora;
 mod frame;
 mod identity;
+mod keys;
 mod names;
 mod provision;
 
@@ -63,12 +64,12 @@ impl Linked {
 
     /// Adds an entity that the document names without a mention of its own, and gives its index.
     pub fn add_entity(&mut self, kind: Kind, name: &str, language: &str, labels: &[&str]) -> EntityId {
-        let key = identity::slug(name).to_uppercase();
+        let key = keys::slug(name).to_uppercase();
         if let Some(e) = self.entities.iter().position(|e| e.kind == kind && e.key == key) {
             return e;
         }
         self.entities.push(Entity {
-            id: identity::id(kind, &key),
+            id: keys::id(kind, &key),
             kind,
             key,
             labels: BTreeMap::from([(language.to_owned(), labels.iter().map(|l| (*l).to_owned()).collect())]),
@@ -153,7 +154,7 @@ impl<'a, 'r> Registry<'a, 'r> {
         }
         let e = self.entities.len();
         self.entities.push(Entity {
-            id: identity::id(kind, key),
+            id: keys::id(kind, key),
             kind,
             key: key.to_owned(),
             labels: BTreeMap::new(),
@@ -191,7 +192,7 @@ pub fn link(reader: &Reader<'_>, mentions: Vec<Mention>, aliases: Vec<Alias>, so
 /// Gives every entity the surfaces of its mentions as labels.
 fn label(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     for (m, e) in linked.mentions.iter().zip(&linked.links) {
-        let surface = identity::bare(m.range.of(registry.reader.text()));
+        let surface = keys::bare(m.range.of(registry.reader.text()));
         registry.label(*e, &surface);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{EntityId, Linked, Registry, identity};
+use super::{EntityId, Linked, Registry, keys};
 use crate::authority::{KnownId, WordClass};
 use crate::extraction::Status;
 use crate::mention::{Kind, Mention, Reader, Reading};
@@ -87,7 +87,7 @@ impl Names {
             *first = stated;
             return *e;
         }
-        let slug = identity::slug(&plain).to_uppercase();
+        let slug = keys::slug(&plain).to_uppercase();
         let key = match year {
             Some(y) if !plain.contains(&y.to_string()) => format!("{slug}-{y}"),
             _ => slug,
@@ -153,7 +153,7 @@ fn canonical(name: &str) -> String {
             _ => {}
         }
     }
-    identity::bare(&out)
+    keys::bare(&out)
 }
 
 /// The year of a text or a meeting from the clause before it: 2018年5月通过的…《杜尚别声明》.
