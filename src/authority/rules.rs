@@ -92,6 +92,14 @@ named_enum! {
         Party = "party",
         /// 通过的, 举行的: what stands between a date and what it dates.
         Dating = "dating",
+        /// 成员国: members of a body.
+        Member = "member",
+        /// 是, 为: between members and their list.
+        Copula = "copula",
+        /// 由: what a body is composed of.
+        By = "by",
+        /// 组成: the verb after it.
+        Compose = "compose",
         /// 本组织: the United Nations, in its documents, unless defined otherwise.
         OwnOrganization = "own-organization",
         /// 下次, 下届: leads of a meeting to come, which has no name yet.

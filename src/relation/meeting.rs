@@ -202,7 +202,15 @@ fn before(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
 /// The bodies named before a verb of hosting, in one list: 经甲主办, 甲与乙、丙合作主办.
 fn hosts(scene: &Scene<'_, '_>, at: usize, finished: bool) -> Vec<usize> {
     let before = scene.text[..at].trim_end_matches(['作', '合', '共', '同', '联']);
-    let mut list = scene.list_before(before.len(), PARTIES);
+    // …政府于2021年9月在乌兰巴托主办: over the circumstances to the hosts
+    let mut end = before.len();
+    while let Some(i) = scene.ending(end, &[Kind::Place, Kind::Date]) {
+        match scene.text[..scene.range(i).start].strip_suffix(['在', '于']) {
+            Some(lead) => end = lead.len(),
+            None => break,
+        }
+    }
+    let mut list = scene.list_before(end, PARTIES);
     let led = list.first().is_some_and(|f| scene.text[..scene.range(*f).start].ends_with(['由', '经']));
     if !led && !finished {
         list.retain(|_| false);

@@ -10,6 +10,7 @@ mod clause;
 mod document;
 mod event;
 mod meeting;
+mod membership;
 mod office;
 mod organ;
 mod scene;
@@ -129,6 +130,7 @@ pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
         office::find(&scene, &mut found);
         meeting::find(&scene, &mut found);
         organ::find(&scene, &mut found);
+        membership::find(&scene, &mut found);
         event::find(&scene, &mut found);
         citation::find(&scene, &clauses, &mut found);
         call::find(&scene, &clauses, &mut found, &mut diagnostics);
