@@ -1,4 +1,5 @@
-//! The real documents: how well they are extracted, and that it does not depend on how they are written down.
+//! The real documents: how well they are extracted, that it does not depend on how they are written down, and what the
+//! named questions answer on them.
 //!
 //! The documents are not part of this repository. They are looked for in the folder that the environment variable
 //! `RAPPORTEUR_CORPUS` names, else in `../shared`; tests whose documents are not there are reported as ignored.
@@ -7,13 +8,14 @@
 
 mod gold;
 mod metamorphic;
+mod questions;
 mod score;
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use rapporteur::Extractor;
@@ -21,6 +23,15 @@ use rapporteur::text::Source;
 
 use gold::{Gold, Keys};
 use score::Score;
+
+/// The documents whose answers are known.
+const SEEDS: [&str; 5] = [
+    "000_c866ce6275d70c85",
+    "001_40f0978f710c1cca",
+    "002_59313caa692a2ff5",
+    "003_1d8b96c58555cde4",
+    "004_2682b7114b5ceaaa",
+];
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
@@ -169,6 +180,23 @@ fn main() -> ExitCode {
     for (name, test) in metamorphic::TESTS {
         let corpus = corpus.clone();
         trials.push(trial(format!("metamorphic::{name}"), &needs, move || test(&corpus.sources())));
+    }
+    let seeds = Arc::new(OnceLock::new());
+    for question in questions::QUESTIONS {
+        let (corpus, seeds) = (corpus.clone(), Arc::clone(&seeds));
+        let needs = [corpus.folder("seeds")];
+        let test = move || {
+            let store = seeds.get_or_init(|| {
+                let sources = SEEDS.map(|stem| corpus.source("seeds", stem));
+                Mutex::new(questions::store(&EXTRACTOR, &sources))
+            });
+            question.test(&store.lock().unwrap_or_else(PoisonError::into_inner))
+        };
+        let asked = trial(format!("questions::{}", question.name), &needs, test);
+        trials.push(match question.differs {
+            Some(how) if needs[0].is_dir() => asked.with_kind(how).with_ignored_flag(true),
+            _ => asked,
+        });
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
