@@ -87,7 +87,7 @@ fn condemned(
     }
     let mut say = |s: EntityId, (o, range): (EntityId, Range)| {
         let f = Found::link(s, Predicate::Condemns, o, verb.range.hull(range), "call.condemn");
-        found.push(f.act(Act::Condemn));
+        found.push(f);
     };
     if verb.respectively && subjects.len() > 1 {
         if subjects.len() == objects.len() {
@@ -247,8 +247,8 @@ mod tests {
         };
         expect(
             &text("伦敦和马德里"),
-            &["S/RES/2500(2019) condemns 伦敦发生的炸弹袭击事件 condemn"],
-            &["S/RES/2510(2020) condemns 伦敦发生的炸弹袭击事件 condemn"],
+            &["S/RES/2500(2019) condemns 伦敦发生的炸弹袭击事件"],
+            &["S/RES/2510(2020) condemns 伦敦发生的炸弹袭击事件"],
         );
         let uneven = extract(&text("伦敦、巴黎和马德里"));
         assert!(uneven.relations.iter().all(|r| r.predicate != Predicate::Condemns), "{:#?}", uneven.relations);

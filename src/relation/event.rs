@@ -122,7 +122,7 @@ mod tests {
         );
         expect(
             "大会，\n谴责在伦敦和马德里发生的炸弹袭击事件，\n1. 决定继续处理此案。",
-            &["伦敦发生的炸弹袭击事件 occurredIn London", "SELF condemns 马德里发生的炸弹袭击事件 condemn"],
+            &["伦敦发生的炸弹袭击事件 occurredIn London", "SELF condemns 马德里发生的炸弹袭击事件"],
             &[],
         );
     }

@@ -115,7 +115,8 @@ impl Found {
     }
 }
 
-/// All relations of a document, in order of their evidence: one for each subject, predicate, object and act.
+/// All relations of a document, in order of their evidence: one for each subject, predicate,
+/// object and act, and for citations and calls one in each paragraph.
 pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
     document::set_works(reader, linked);
     let events = event::spread(reader, linked);
@@ -139,7 +140,12 @@ pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
     linked.diagnostics.append(&mut diagnostics);
     found.retain(|f| f.object != Object::Entity(f.subject));
     let mut seen = HashSet::new();
-    found.retain(|f| seen.insert((f.subject, f.predicate, f.object.clone(), f.act)));
+    found.retain(|f| {
+        // what a document says again in another paragraph, it says again; a fact about a thing is one
+        let again = matches!(f.predicate, Predicate::Cites | Predicate::Calls);
+        let paragraph = again.then(|| reader.document.paragraph_at(f.evidence.start));
+        seen.insert((f.subject, f.predicate, f.object.clone(), f.act, paragraph))
+    });
     found.sort_by_key(|f| (f.evidence.start, f.evidence.end));
     found
 }

@@ -64,6 +64,9 @@ impl Question {
         got.sort();
         let mut wanted: Vec<String> = self.rows.iter().map(|row| (*row).to_owned()).collect();
         wanted.sort();
+        // rows that differ in columns which are not asked for count once
+        got.dedup();
+        wanted.dedup();
         if got == wanted {
             return Ok(());
         }
@@ -84,7 +87,6 @@ pub fn store(extractor: &Extractor, sources: &[Source]) -> Store {
 const RESOLUTION: &str = "document=resolution/A/RES/59/153";
 const S1373: &str = "text=resolution/S/RES/1373(2001)";
 const COMMUNIQUE: &str = "上海合作组织外交部长会议联合公报";
-const MERGED: &str = "what is said again with the same act keeps its first paragraph only";
 
 pub const QUESTIONS: &[Question] = &[
     Question::new(
@@ -110,8 +112,7 @@ pub const QUESTIONS: &[Question] = &[
         &[S1373, "citing=resolution/A/RES/59/153"],
         "act paragraph",
         &["act:recall | pp1", "act:mention | pp4", "act:implement | op1", "act:welcome | op3", "act:mention | op8"],
-    )
-    .differs(MERGED),
+    ),
     Question::new(
         "cited-by: the Bonn agreement",
         &["text=treaty/bonn-agreement-2001"],
@@ -181,14 +182,14 @@ pub const QUESTIONS: &[Question] = &[
             "act:mention | treaty/counter-terrorism-conventions",
             "act:mention | treaty/un-charter",
         ],
-    )
-    .differs(MERGED),
+    ),
     Question::new(
         "calls: on whom a resolution calls",
         &[RESOLUTION],
         "act addressee",
         &[
             "act:commend | organization/unodc",
+            "act:recognise | organization/unodc",
             "act:encourage | organization/tpb",
             "act:call | 会员国",
             "act:invite | 会员国",
@@ -220,11 +221,11 @@ pub const QUESTIONS: &[Question] = &[
             "op12 | act:thank | 捐助国",
             "op12 | act:request | 会员国",
             "op13 | act:call | 会员国",
+            "op14 | act:recognise | organization/unodc",
             "op15 | act:request | organization/unsg",
             "op16 | act:request | organization/unsg",
         ],
-    )
-    .differs(MERGED),
+    ),
     Question::new(
         "drafts: all",
         &[],
@@ -276,6 +277,7 @@ pub const QUESTIONS: &[Question] = &[
             "俄罗斯联邦和日本关于国际事务方面的合作的联合声明 | state/RUS | 2000-09 | ",
             "document/letter-tjk-2019-05-21 | 马哈马达明·马哈马达明诺夫 | 2019-05-21 | state/TJK",
             "document/letter-kaz-2002-09-20 | 马季纳·贾布瑟诺娃 | 2002-09-20 | state/KAZ",
+            "document/almaty-act-2002 | organization/cica | 2002-06-04 | ",
         ],
     ),
     Question::new(
@@ -403,7 +405,7 @@ pub const QUESTIONS: &[Question] = &[
         "most-cited: the texts that five documents cite",
         &[],
         "text citations acts",
-        &["resolution/S/RES/1373(2001) | 11 | 6", "treaty/un-charter | 7 | 3"],
+        &["resolution/S/RES/1373(2001) | 13 | 6", "treaty/un-charter | 13 | 3"],
     )
     .only("documents", "5"),
     // No seed cites another, nor what is annexed to another.
@@ -430,8 +432,15 @@ pub const QUESTIONS: &[Question] = &[
             "act:consider | 4 | 0",
             "act:mention | 3 | 0",
             "act:implement | 4 | 0",
-            "act:support | 3 | 0",
+            "act:support | 3 | 2",
             "act:call | 0 | 2",
         ],
+    )
+    .differs("the statement supports the Secretary-General and the force in Afghanistan; one is found"),
+    Question::new(
+        "acts: of a resolution that another tells of",
+        &["document=resolution/S/RES/1535(2004)"],
+        "act citations calls",
+        &["act:mention | 1 | 0"],
     ),
 ];
