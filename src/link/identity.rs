@@ -98,11 +98,16 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             Reading::Number(n) => {
                 let own = m.rule == "title.number";
                 let named = n.organ.map(|o| reader.authority.tables.get(o).key.to_string());
-                let possessive = text[..m.range.start].ends_with('其') || text[..m.range.start].ends_with("理事会");
-                let organ = if possessive {
-                    organ_key.clone().or(named)
-                } else {
-                    named.or_else(|| own.then(|| organ_key.clone()).flatten())
+                let before = &text[..m.range.start];
+                // 其第…号, 其据以设立…的第11(II)号: the document's own organ; 人权理事会在其第…号: the one just named
+                let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+                let possessive =
+                    before.ends_with('其') || before.ends_with("理事会") || named.is_none() && clause.contains('其');
+                let theirs = named.is_some() && before.ends_with("在其");
+                let organ = match (possessive && !theirs, own) {
+                    (true, _) => organ_key.clone().or(named),
+                    (false, true) => named.or_else(|| organ_key.clone()),
+                    (false, false) => named,
                 };
                 // a number of the Human Rights Council is its own in what follows
                 let council = format!("A/HRC/RES/{}", n.number);
