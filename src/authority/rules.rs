@@ -92,6 +92,8 @@ named_enum! {
         Party = "party",
         /// 通过的, 举行的: what stands between a date and what it dates.
         Dating = "dating",
+        /// 形式, 式: after a name, what is like it and no part of it.
+        Likeness = "likeness",
         /// 成员国: members of a body.
         Member = "member",
         /// 是, 为: between members and their list.
@@ -104,8 +106,6 @@ named_enum! {
         OwnOrganization = "own-organization",
         /// 下次, 下届: leads of a meeting to come, which has no name yet.
         Upcoming = "upcoming",
-        /// 秘书长, 主席: addressees of letters.
-        Letter = "letter",
         /// 又, 强烈, 双方: what may stand between the start of a clause and the verb with which the document acts.
         Lead = "lead",
         /// 的, 提供: a verb after them is a noun.

@@ -54,7 +54,7 @@ impl Frame {
                     frame.session = Some(y.to_string());
                     frame.year_session = true;
                 }
-                Reading::Symbol(s) if frame.symbol.is_none() && own_symbol(text, m.range) => {
+                Reading::Symbol(s) if frame.symbol.is_none() && alone_on_line(text, m.range) => {
                     frame.symbol = Some(s.clone())
                 }
                 _ => {}
@@ -117,16 +117,18 @@ fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, sessi
     let header = |m: &&Mention| {
         matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Title | PartKind::Closing)
     };
-    mentions
-        .iter()
-        .filter(header)
-        .find_map(principal)
+    // 大会 on a line of its own says whose document it is
+    let un = |m: &Mention| known(m).is_some_and(|id| matches!(&*reader.authority.tables.get(id).key, "UN" | "UNSG"));
+    let alone =
+        mentions.iter().filter(header).filter(|m| alone_on_line(reader.text(), m.range) && !un(m)).find_map(known);
+    alone
+        .or_else(|| mentions.iter().filter(header).find_map(principal))
         .or_else(|| mentions.iter().filter(header).filter(|m| !matches!(&m.reading, Reading::Known(id) if matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))).find_map(known).filter(|_| !session))
         .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
 }
 
-/// A symbol alone on its line, or at the head of the document.
-fn own_symbol(text: &str, range: Range) -> bool {
+/// True where nothing else stands on the line.
+fn alone_on_line(text: &str, range: Range) -> bool {
     let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let after = text[range.end..].split('\n').next().unwrap_or_default();
     before.trim().is_empty() && after.trim().is_empty()

@@ -160,6 +160,7 @@ fn canonical(name: &str) -> String {
 pub(super) fn dated_by(reader: &Reader<'_>, mentions: &[Mention], i: usize) -> Option<i32> {
     let text = reader.text();
     let dating = reader.grammar.words(WordClass::Dating);
+    let abouts = reader.grammar.words(WordClass::About);
     let m = &mentions[i];
     if !matches!(m.kind, Kind::Document | Kind::Meeting) {
         return None;
@@ -169,7 +170,12 @@ pub(super) fn dated_by(reader: &Reader<'_>, mentions: &[Mention], i: usize) -> O
         Reading::Date(r) if d.range.start >= clause && d.range.end <= m.range.start => {
             let between = &text[d.range.end..m.range.start];
             let direct = between == "的" || between.is_empty();
-            (direct || dating.iter().any(|v| between.contains(v.as_str()))).then_some(r.from.year).flatten()
+            // 2018年5月通过的|关于…的《…》: what dates the name stands before it, not before another
+            let dated = dating.iter().any(|v| {
+                let rest = between.find(v.as_str()).map(|p| &between[p + v.len()..]);
+                rest.is_some_and(|r| r.is_empty() || abouts.iter().any(|a| r.starts_with(a.as_str())))
+            });
+            (direct || dated).then_some(r.from.year).flatten()
         }
         _ => None,
     })

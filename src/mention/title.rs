@@ -138,20 +138,19 @@ fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
         };
     }
     let kind = head_of(reader, inner).map_or(Kind::Document, |(_, k)| k);
-    // 《公约和行动纲领》 names a treaty first
-    let kind = if kind == Kind::Document
-        && reader
-            .grammar
-            .heads
-            .get(&Kind::Treaty)
-            .is_some_and(|heads| heads.iter().any(|h| title.contains(&format!("{h}和"))))
-        && title.ends_with("行动纲领")
-    {
-        Kind::Treaty
-    } else {
-        kind
-    };
+    let kind = if coordinated(reader, title) { Kind::Treaty } else { kind };
     Mention { range, kind, reading: Reading::Name(title.to_owned()), rule: "title.quoted".to_owned() }
+}
+
+/// …公约和行动纲领: two heads side by side, of which the first is a treaty's.
+fn coordinated(reader: &Reader<'_>, title: &str) -> bool {
+    let heads = |kind| reader.grammar.heads.get(&kind).into_iter().flatten();
+    heads(Kind::Document)
+        .filter_map(|second| title.strip_suffix(second.as_str()))
+        .filter_map(|rest| {
+            reader.grammar.words(WordClass::Separator).iter().find_map(|s| rest.strip_suffix(s.as_str()))
+        })
+        .any(|rest| heads(Kind::Treaty).any(|first| rest.ends_with(first.as_str())))
 }
 
 /// Letters by their titles: 2019年5月21日塔吉克斯坦常驻联合国代表给秘书长的信.

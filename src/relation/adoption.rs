@@ -62,7 +62,10 @@ fn titled(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
             continue;
         }
         let range = scene.range(i);
-        let meeting = scene.within(range, &[Kind::Meeting]).find(|m| scene.range(*m).start == range.start);
+        // 第413次会议简要记录 tells of its meeting and was not adopted there
+        let named = |m: &usize| !matches!(scene.mention(*m).reading, Reading::NumberedMeeting(_));
+        let first = |m: &usize| scene.range(*m).start == range.start;
+        let meeting = scene.within(range, &[Kind::Meeting]).find(|m| first(m) && named(m));
         let Some(m) = meeting else { continue };
         let tail = Range::new(scene.range(m).end, range.end).of(scene.text);
         if scene.reader.grammar.doc_types.iter().any(|(word, _)| word == tail) {

@@ -42,12 +42,10 @@ fn parent(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let mut nested = scene.children(i).filter(|c| scene.kind(*c) == Kind::Organization);
     let Some(p) = nested.find(|c| scene.range(*c).start == range.start) else { return };
     let rest = &scene.text[scene.range(p).end..range.end];
-    let organ = scene
-        .reader
-        .grammar
-        .heads
-        .get(&Kind::Organization)
-        .is_some_and(|heads| heads.iter().any(|h| rest.ends_with(h.as_str())) && !rest.contains("形式"));
+    let organ = scene.reader.grammar.heads.get(&Kind::Organization).is_some_and(|heads| {
+        heads.iter().any(|h| rest.ends_with(h.as_str()))
+            && !scene.reader.grammar.words(WordClass::Likeness).iter().any(|w| rest.starts_with(w.as_str()))
+    });
     if organ && !matches!(scene.linked.entities[scene.entity(p)].key.as_str(), "UN" | "UNSG") {
         found.push(Found::link(scene.entity(i), Predicate::PartOf, scene.entity(p), range, "organ.name"));
     }
