@@ -225,4 +225,22 @@ mod tests {
             &[],
         );
     }
+
+    #[test]
+    fn the_record_of_a_meeting_is_not_adopted_there() {
+        let e = crate::relation::testing::extract(
+            "统计委员会\n第12次会议简要记录\n2025年3月3日星期一在日内瓦举行\n主席宣布会议开始。",
+        );
+        assert!(e.mentions.iter().any(|m| m.text == "第12次会议"), "{:#?}", e.mentions);
+        assert!(e.relations.iter().all(|r| r.predicate != Predicate::AdoptedAt), "{:#?}", e.relations);
+    }
+
+    #[test]
+    fn a_date_before_another_text_dates_that_one_alone() {
+        expect(
+            "大会，\n回顾2022年5月通过的部长级宣言以及《2030年可持续发展议程》，\n1. 决定继续处理此案。",
+            &["SELF cites AGENDA-2030 recall"],
+            &[],
+        );
+    }
 }
