@@ -162,6 +162,7 @@ impl<'a, 'r> Registry<'a, 'r> {
             status,
             reason: reason.map(str::to_owned),
             candidates: Vec::new(),
+            version_of: keys::version_of(kind, key),
         });
         self.index.insert((kind, key.to_owned()), e);
         e
