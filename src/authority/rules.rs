@@ -152,6 +152,8 @@ named_enum! {
         OwnText = "own-text",
         /// 的: between an attribute and its noun.
         Attribute = "attribute",
+        /// 对: before what a deed is done to.
+        Toward = "toward",
         /// 了: after a verb, it is done.
         Done = "done",
         /// 执行情况, 成果: between a text and what takes it up.

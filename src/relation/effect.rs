@@ -71,7 +71,7 @@ fn say(scene: &Scene<'_, '_>, effect: Effect, told: &Told, found: &mut Vec<Found
 
 /// 经第2015/10号决议延长任期的…工作组; 第74/227号决议，该决议经第76/129号决议修正: the agent stands before the verb.
 fn passive(scene: &Scene<'_, '_>, word: Range) -> Option<Told> {
-    let agents = scene.list_before(over_leads(scene, word.start), TEXTS);
+    let agents = scene.list_before(scene.adverbs_before(word.start).0, TEXTS);
     let first = scene.range(*agents.first()?);
     let led = scene.word_before(WordClass::Agent, first.start)?;
     let clause = scene.clause(word.end);
@@ -152,24 +152,9 @@ fn followed_by_mandate(scene: &Scene<'_, '_>, at: usize, limit: usize) -> bool {
     at < limit && scene.word_at(WordClass::Mandate, at).is_some()
 }
 
-/// Before the adverbs, connectors and denials that end at a place.
-fn over_leads(scene: &Scene<'_, '_>, mut at: usize) -> usize {
-    let floor = scene.clause(at).start;
-    while let Some(w) = [WordClass::Lead, WordClass::Negation]
-        .iter()
-        .filter_map(|c| scene.word_before(*c, at))
-        .filter(|w| w.start >= floor && scene.holding(w.start).is_none())
-        .max_by_key(|w| w.len())
-    {
-        at = w.start;
-    }
-    at
-}
-
 /// Which text has the effect that a verb at a place tells: one named before it, this one, or whoever decides it.
 fn doer(scene: &Scene<'_, '_>, clauses: &Clauses, at: usize) -> Option<(Vec<EntityId>, bool)> {
-    let start = over_leads(scene, at);
-    let negated = scene.words_in(WordClass::Negation, Range::new(start, at)).next().is_some();
+    let (start, negated) = scene.adverbs_before(at);
     if scene.word_before(WordClass::OwnText, start).is_some() {
         return Some((vec![scene.work(at)], negated));
     }
@@ -227,7 +212,7 @@ fn purposes(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
         let purpose = g.act == Act::Implement
             && g.cue != scene.range(g.mention)
             && !g.negated
-            && scene.word_before(WordClass::Purpose, over_leads(scene, g.cue.start)).is_some();
+            && scene.word_before(WordClass::Purpose, scene.adverbs_before(g.cue.start).0).is_some();
         let by = if purpose { speaker(scene, clauses, g.cue.start) } else { None };
         if let Some(by) = by {
             let evidence = g.cue.hull(scene.range(g.mention));
