@@ -9,7 +9,7 @@ use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
 use crate::text::Range;
 
 /// What stands before a resolution's number in its symbol.
-pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static str {
+fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static str {
     let head = number.split('/').next().unwrap_or_default();
     if head.len() == 4 && head.starts_with(['1', '2']) && number.contains('/') {
         return "E/RES/";
@@ -22,7 +22,7 @@ pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static s
 }
 
 /// The symbol of a resolution or decision by number, and whether it was inferred; `None` where no organ has it.
-fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -> (Option<String>, bool) {
+pub(super) fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -> (Option<String>, bool) {
     let years = &registry.reader.authority.resolutions;
     let sort = |s: String| {
         if n.decision { s.replacen("/RES/", "/DEC/", 1) } else { s }

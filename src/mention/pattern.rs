@@ -128,7 +128,8 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
             let header =
                 matches!(reader.document.part_at(start).kind, PartKind::Header | PartKind::Closing | PartKind::Subject);
             let special = matches!(&mention.reading, Reading::Session(s) if s.starts_with(['S', 'E']));
-            if (!header || special)
+            let numbered = matches!(mention.reading, Reading::NumberedMeeting(_));
+            if (!header || special || numbered)
                 && let Some(organ) = organ_before(reader, start)
             {
                 found.push(Mention { range: Range::new(organ, mention.range.end), ..mention.clone() });
@@ -155,7 +156,7 @@ fn provision_list(text: &str, whole: Range, first: &str) -> Vec<(Range, String)>
     let mut out = Vec::new();
     let mut start = whole.start;
     for (i, c) in whole.of(text).char_indices() {
-        if matches!(c, '、' | '和' | '及') {
+        if matches!(c, '、' | '和' | '及' | '或') {
             out.push(Range::new(start, whole.start + i));
             start = whole.start + i + c.len_utf8();
         }

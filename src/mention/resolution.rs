@@ -12,7 +12,7 @@ use crate::text::{Range, near};
 /// A number of a UN resolution, in every language: 1373(2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625(XXV), 377A(V).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
-    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z]\b)?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])\b)?)").unwrap()
+    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z](?-u:\b))?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])(?-u:\b))?)").unwrap()
 });
 
 /// One number of a list.

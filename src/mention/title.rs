@@ -297,6 +297,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     if modifier.chars().count() > 8
         || between.len() > 200
         || text[lead..].starts_with("有关")
+        || reader.grammar.words(WordClass::Quantifier).iter().any(|q| modifier.starts_with(q.as_str()))
         || reader.is_generic(modifier)
     {
         return None;
