@@ -70,6 +70,8 @@ named_enum! {
         Attend = "attend",
         /// 会员国, 各国, 国际社会: addressees without a name.
         Addressee = "addressee",
+        /// 系统, 各机构: nouns after the name of an organisation that stand for all of it.
+        Collective = "collective",
         /// 所设, 设立的.
         Established = "established",
         /// 分别.

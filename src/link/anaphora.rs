@@ -1,11 +1,9 @@
 //! 该处, 该委员会, 办事处: a head noun by itself stands for the organisation that it headed last.
 
-use std::collections::HashSet;
-
 use super::{EntityId, Linked, Registry, sort};
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::mention::{Kind, Mention, Reader, Reading};
+use crate::mention::{Kind, Mention, Reading};
 use crate::text::{Range, is_ideograph};
 
 /// How far back an anaphor may look, in bytes.
@@ -17,7 +15,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let mut added: Vec<(Mention, EntityId)> = Vec::new();
     let demonstratives: Vec<Range> = reader.words(WordClass::Demonstrative).collect();
     let bare = reader.grammar.words(WordClass::BareHead);
-    let before = ends_of_words(reader);
+    let before = reader.ends_of_words();
     for head in reader.heads(Kind::Organization) {
         let part = reader.document.part_at(head.start);
         if matches!(part.kind, PartKind::Subject | PartKind::Header)
@@ -99,12 +97,6 @@ fn compounds(registry: &Registry<'_, '_>, linked: &mut Linked) {
 /// 秘书处 is a name of the UN's, unless the document speaks of another.
 fn is_secretariat(m: &Mention, text: &str) -> bool {
     m.range.of(text) == "秘书处"
-}
-
-/// Where the words end after which a noun may begin: boundaries of names, and verbs.
-fn ends_of_words(reader: &Reader<'_>) -> HashSet<usize> {
-    let begins = |c: &Cue| matches!(c, Cue::Act(_) | Cue::Word(WordClass::Boundary));
-    reader.cues().filter(|(_, c)| begins(c)).map(|(r, _)| r.end).collect()
 }
 
 /// No character of a longer word before the head.

@@ -175,9 +175,11 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 }
             }
             Reading::NumberedMeeting(n) => {
+                let series = inner_key(&linked, registry, i, Kind::Meeting);
                 let organ = inner_organ(&linked, registry, i).or_else(|| organ_key.clone());
                 let plenary = m.range.of(text).ends_with("全体会议");
                 let key = match (&organ, &frame.session) {
+                    _ if series.is_some() => format!("{}-{n}", series.unwrap_or_default()),
                     (Some(o), Some(s)) => format!("{o}-{s}-{}-{n}", if plenary { "PLENARY" } else { "MEETING" }),
                     (Some(o), None) => format!("{o}-MEETING-{n}"),
                     (None, _) => format!("MEETING-{n}"),
@@ -281,11 +283,16 @@ fn complete(d: DateReading, before: Option<i32>, document: Option<i32>) -> (Date
 
 /// Key of the organisation named within a mention.
 fn inner_organ(linked: &Linked, registry: &Registry<'_, '_>, i: usize) -> Option<String> {
+    inner_key(linked, registry, i, Kind::Organization)
+}
+
+/// Key of the known thing of a kind named within a mention.
+fn inner_key(linked: &Linked, registry: &Registry<'_, '_>, i: usize, kind: Kind) -> Option<String> {
     let range = linked.mentions[i].range;
     linked.mentions[i + 1..]
         .iter()
         .take_while(|m| m.range.start < range.end)
-        .find(|m| m.kind == Kind::Organization && range.contains(m.range))
+        .find(|m| m.kind == kind && range.contains(m.range))
         .and_then(|m| key_of(registry, m))
 }
 
