@@ -210,7 +210,9 @@ fn resolution_title(text: &str, from: usize, opener: usize, language: &Grammar) 
                 .trim_start()
                 .find(['.', '。'])
                 .filter(|i| line.trim_start()[..*i].chars().all(|c| c.is_ascii_digit() || c == '/'));
-            let skip = numbered.map_or(0, |i| i + 1);
+            // 53/... : a draft's number is left open
+            let after = |i: usize| line.trim_start()[i..].trim_start_matches(['.', '。', '…', ' ']);
+            let skip = numbered.map_or(0, |i| line.trim_start().len() - after(i).len());
             return Some(without_mark(text, Range::new(start + lead + skip, start + line.len())));
         }
         if trimmed.starts_with('[') {

@@ -18,7 +18,10 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let before = reader.ends_of_words();
     for head in reader.heads(Kind::Organization) {
         let part = reader.document.part_at(head.start);
-        if matches!(part.kind, PartKind::Subject | PartKind::Header)
+        // 理事会副主席…提交的决议草案: in the header only the organ with its officer
+        let officer = || registry.reader.words(WordClass::Post).any(|p| p.start == head.end);
+        if part.kind == PartKind::Subject
+            || part.kind == PartKind::Header && !officer()
             || linked.around(head).any(|i| {
                 let m = &linked.mentions[i];
                 m.range.contains(head) && !is_secretariat(m, text)

@@ -50,6 +50,19 @@ pub(super) fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Opti
     }
 }
 
+/// True for a number without an organ in a document of the Human Rights Council, of no session to come, where the
+/// General Assembly's text of this number was not named.
+fn of_council(registry: &Registry<'_, '_>, frame: &Frame, n: &NumberReading) -> bool {
+    let council = frame.organ.is_some_and(|o| &*registry.reader.authority.tables.get(o).key == "HRC");
+    let session = |s: &str| s.parse::<u16>().ok();
+    let past = match (n.number.split_once('/').and_then(|(s, _)| session(s)), frame.session.as_deref().and_then(session)) {
+        (Some(of), Some(now)) => of <= now,
+        _ => false,
+    };
+    let assembly = format!("A/RES/{}", n.number);
+    council && past && !registry.entities.iter().any(|e| e.key == assembly)
+}
+
 /// Gives every mention its entity.
 pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, frame: Frame) -> Linked {
     let reader = registry.reader;
@@ -112,7 +125,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 // a number of the Human Rights Council is its own in what follows
                 let council = format!("A/HRC/RES/{}", n.number);
                 let known = registry.entities.iter().any(|e| e.kind == Kind::Resolution && e.key == council);
-                let organ = organ.or_else(|| known.then(|| "HRC".to_owned()));
+                let organ = organ.or_else(|| (known || of_council(registry, &frame, n)).then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
                 linked.inferred[i] = inferred;
                 let symbol = symbol.or_else(|| {
@@ -176,7 +189,14 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             }
             Reading::NumberedMeeting(n) => {
                 let series = inner_key(&linked, registry, i, Kind::Meeting);
-                let organ = inner_organ(&linked, registry, i).or_else(|| organ_key.clone());
+                let organ = inner_organ(&linked, registry, i);
+                let organ = organ.or_else(|| {
+                    // an annexed text speaks of its own body's meetings
+                    let annexed = reader.document.part_at(m.range.start).work > 0;
+                    let tail = format!("-MEETING-{n}");
+                    let earlier = || registry.entities.iter().find_map(|e| e.key.strip_suffix(&tail).map(str::to_owned));
+                    if annexed { earlier() } else { organ_key.clone() }
+                });
                 let plenary = m.range.of(text).ends_with("全体会议");
                 let key = match (&organ, &frame.session) {
                     _ if series.is_some() => format!("{}-{n}", series.unwrap_or_default()),

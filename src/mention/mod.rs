@@ -220,6 +220,8 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     organization::compounds(reader, &mut found);
     select::settle(reader, &mut found);
     organization::by_form(reader, &mut found);
+    select::sort(&mut found);
+    meeting::with_body(reader, &mut found);
     meeting::by_form(reader, &mut found);
     select::settle(reader, &mut found);
     title::by_form(reader, &mut found);
