@@ -48,6 +48,12 @@ named_enum! {
         Government = "government",
         /// 以下简称, 下称: lead of an alias.
         Alias = "alias",
+        /// 或: between two aliases.
+        Or = "or",
+        /// 问题: a body's name says before it what it is about.
+        Topic = "topic",
+        /// 委员会, 法院: a head that stands alone for the body it headed before.
+        BareHead = "bare-head",
         /// 题为: lead of a title in quotation marks.
         Entitled = "entitled",
         /// 草案: a text under negotiation.
@@ -64,6 +70,8 @@ named_enum! {
         Attend = "attend",
         /// 会员国, 各国, 国际社会: addressees without a name.
         Addressee = "addressee",
+        /// 系统, 各机构: nouns after the name of an organisation that stand for all of it.
+        Collective = "collective",
         /// 所设, 设立的.
         Established = "established",
         /// 分别.
@@ -223,6 +231,8 @@ pub struct Structure {
     pub annex: Regex,
     /// A line of the header that is no title.
     pub furniture: Regex,
+    /// A line of a resolution's header that tells of its adoption.
+    pub adoption: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
 }
@@ -336,6 +346,7 @@ struct RawStructure {
     annex: String,
     original: String,
     furniture: String,
+    adoption: String,
 }
 
 #[derive(Deserialize)]
@@ -406,6 +417,7 @@ impl Grammar {
             section: pattern("section", &format!("^(?:{})", raw.structure.section))?,
             annex: pattern("annex", &format!("(?m){}", raw.structure.annex))?,
             furniture: pattern("furniture", &format!("^(?:{})$", raw.structure.furniture))?,
+            adoption: pattern("adoption", &format!("^(?:{})$", raw.structure.adoption))?,
             original: pattern("original", &raw.structure.original)?,
         };
         Ok(Grammar {

@@ -19,8 +19,12 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     let text = norm.text.as_str();
     let lines = lines(&norm, language);
     let subject_end = language.structure.subject.find(text).map_or(0, |m| m.end());
-    let letter = letter(text, subject_end, language);
-    let opener = if letter.is_some() { None } else { opener(text, &lines, language) };
+    let opener = opener(text, &lines, language);
+    // …的信 over an organ that speaks, with no sentence between, is the agenda item of a resolution
+    let heads_opener =
+        |l: &Letter| opener.is_some_and(|o| l.title.end <= o.start && !text[l.title.end..o.start].contains('。'));
+    let letter = letter(text, subject_end, language).filter(|l| !heads_opener(l));
+    let opener = opener.filter(|_| letter.is_none());
     let mut parts = Vec::new();
     let mut title = None;
     let mut push = |kind, start: usize, end: usize, work| {
@@ -47,7 +51,7 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         }
     } else if let Some(opener) = opener {
         push(PartKind::Header, subject_end, opener.start, 0);
-        title = resolution_title(text, subject_end, opener.start)
+        title = resolution_title(text, subject_end, opener.start, language)
             .or_else(|| trailing_title(text, &lines, opener.end, language));
         let annex = annex_heading(opener.end).unwrap_or(text.len());
         let operative = first_numbered(&lines, opener.end, annex, text, language).unwrap_or(annex);
@@ -66,11 +70,11 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         let candidates: Vec<Range> = lines
             .iter()
             .filter(|l| l.start >= subject_end && l.start <= body)
-            .filter(|l| !language.structure.furniture.is_match(l.of(text).trim()))
-            .copied()
+            .filter(|l| !language.structure.furniture.is_match(l.of(text).trim()) && !is_sentence(l.of(text)))
+            .map(|l| without_mark(text, *l))
             .collect();
         let titled = |l: &Range| {
-            let line = l.of(text).trim_end_matches(['*', ' ']);
+            let line = l.of(text);
             let heads = language.heads.get(&Kind::Document).into_iter().flatten();
             heads.chain(language.doc_types.iter().map(|(w, _)| w)).any(|h| line.ends_with(h.as_str()))
         };
@@ -165,6 +169,16 @@ fn opener(text: &str, lines: &[Range], language: &Grammar) -> Option<Range> {
     lines.iter().copied().find(|l| language.structure.opener.is_match(l.of(text).trim()))
 }
 
+/// True where a line is a sentence, or leads into one, and thus no title.
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['。', '；', '：']) || line.ends_with('，') && line.contains(['“', '。'])
+}
+
+/// A title without the asterisk that refers to a note.
+fn without_mark(text: &str, line: Range) -> Range {
+    Range::new(line.start, line.start + line.of(text).trim_end_matches(['*', ' ']).len())
+}
+
 /// The block of signatures after `from`: from the end of the last sentence before it to the last mark of signature.
 fn signatures(text: &str, from: usize, language: &Grammar) -> (usize, usize) {
     let marks = language.words(WordClass::Signed);
@@ -184,20 +198,22 @@ fn signatures(text: &str, from: usize, language: &Grammar) -> (usize, usize) {
 }
 
 /// The last line before the opener that is neither a bracketed basis nor a header line.
-fn resolution_title(text: &str, from: usize, opener: usize) -> Option<Range> {
+fn resolution_title(text: &str, from: usize, opener: usize, language: &Grammar) -> Option<Range> {
     let header = &text[from..opener];
     let mut end = opener;
     for line in header.rsplit('\n') {
         let start = end - line.len();
         let trimmed = line.trim();
-        if !trimmed.is_empty() && !trimmed.starts_with('[') && !trimmed.ends_with("决议") {
+        if !trimmed.is_empty() && !trimmed.starts_with('[') && !language.structure.adoption.is_match(trimmed) {
             let lead = line.len() - line.trim_start().len();
             let numbered = line
                 .trim_start()
                 .find(['.', '。'])
                 .filter(|i| line.trim_start()[..*i].chars().all(|c| c.is_ascii_digit() || c == '/'));
-            let skip = numbered.map_or(0, |i| i + 1);
-            return Some(Range::new(start + lead + skip, start + line.trim_end().len()));
+            // 53/... : a draft's number is left open
+            let after = |i: usize| line.trim_start()[i..].trim_start_matches(['.', '。', '…', ' ']);
+            let skip = numbered.map_or(0, |i| line.trim_start().len() - after(i).len());
+            return Some(without_mark(text, Range::new(start + lead + skip, start + line.len())));
         }
         if trimmed.starts_with('[') {
             return None;

@@ -4,22 +4,24 @@ use super::{EntityId, Linked, Registry, sort};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::mention::{Kind, Mention, Reading};
-use crate::text::Range;
+use crate::text::{Range, is_ideograph};
 
 /// How far back an anaphor may look, in bytes.
 const ANTECEDENT: usize = 20_000;
-
-/// Heads that may stand for an organisation without 该.
-const BARE: &[&str] = &["委员会", "办事处", "办公室", "执行局", "理事会", "工作组", "秘书处"];
 
 pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let reader = registry.reader;
     let text = reader.text();
     let mut added: Vec<(Mention, EntityId)> = Vec::new();
     let demonstratives: Vec<Range> = reader.words(WordClass::Demonstrative).collect();
+    let bare = reader.grammar.words(WordClass::BareHead);
+    let before = reader.ends_of_words();
     for head in reader.heads(Kind::Organization) {
         let part = reader.document.part_at(head.start);
-        if matches!(part.kind, PartKind::Subject | PartKind::Header)
+        // 理事会副主席…提交的决议草案: in the header only the organ with its officer
+        let officer = || registry.reader.words(WordClass::Post).any(|p| p.start == head.end);
+        if part.kind == PartKind::Subject
+            || part.kind == PartKind::Header && !officer()
             || linked.around(head).any(|i| {
                 let m = &linked.mentions[i];
                 m.range.contains(head) && !is_secretariat(m, text)
@@ -30,7 +32,8 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         let word = head.of(text);
         let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
         let possessed = text[..head.start].ends_with('其');
-        if pointed.is_none() && !((BARE.contains(&word) || word.chars().count() >= 4) && stands_alone(text, head)) {
+        let alone = || bare.iter().any(|b| b == word) && (before.contains(&head.start) || stands_alone(text, head));
+        if pointed.is_none() && (!alone() || followed_by_more(text, head.end)) {
             continue;
         }
         let range = Range::new(pointed.unwrap_or(head.start), head.end);
@@ -99,58 +102,14 @@ fn is_secretariat(m: &Mention, text: &str) -> bool {
     m.range.of(text) == "秘书处"
 }
 
-/// No character of a longer word before or after the head.
+/// No character of a longer word before the head.
 fn stands_alone(text: &str, head: Range) -> bool {
-    let before = text[..head.start].chars().next_back();
-    let after = text[head.end..].chars().next();
-    let free = before.is_none_or(|c| {
-        matches!(
-            c,
-            '，' | '。'
-                | '；'
-                | '、'
-                | '：'
-                | '\n'
-                | '('
-                | '的'
-                | '和'
-                | '与'
-                | '同'
-                | '向'
-                | '由'
-                | '在'
-                | '对'
-                | '请'
-                | '及'
-                | '其'
-                | '使'
-                | '是'
-                | '为'
-                | '给'
-                | '从'
-                | '经'
-                | '并'
-                | '立'
-                | '据'
-                | '照'
-                | '予'
-                | '到'
-                | '.'
-                | '促'
-                | '励'
-                | '迎'
-                | '扬'
-                | '如'
-                | '将'
-                | '供'
-                | '中'
-                | '段'
-                | '报'
-                | '议'
-                | '求'
-        )
-    });
-    free && after.is_none_or(|c| !matches!(c, '者' | '间'))
+    text[..head.start].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != ')' || "同立照予促励迎扬供段报求".contains(c))
+}
+
+/// 委员会者: the head goes on.
+fn followed_by_more(text: &str, end: usize) -> bool {
+    text[end..].starts_with(['者', '间'])
 }
 
 /// What the head noun stands for.

@@ -63,7 +63,7 @@ impl Frame {
         frame.organ = organ(reader, mentions, document.opener, frame.session.is_some());
         let dates = |kind: PartKind| {
             mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
-                Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !in_year_session(mentions, m) => {
+                Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !of_another(mentions, m) => {
                     Some((d.to_string(), m.range))
                 }
                 _ => None,
@@ -88,13 +88,16 @@ impl Frame {
             frame.date_range = Some(range);
         }
         frame.year = frame.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse().ok()).or_else(|| {
-            mentions
-                .iter()
-                .filter_map(|m| match m.reading {
-                    Reading::Date(d) => d.from.year,
+            // the latest of the header, else of all
+            let years = |headed: bool| {
+                let of = mentions.iter().filter(move |m| !headed || matches!(at(m), PartKind::Header | PartKind::Title));
+                of.filter_map(|m| match m.reading {
+                    Reading::Date(d) => d.to.and_then(|t| t.year).or(d.from.year),
                     _ => None,
                 })
                 .max()
+            };
+            years(true).or_else(|| years(false))
         });
         name(reader, mentions, source, registry, &mut frame);
         frame
@@ -134,8 +137,10 @@ fn alone_on_line(text: &str, range: Range) -> bool {
     before.trim().is_empty() && after.trim().is_empty()
 }
 
-fn in_year_session(mentions: &[Mention], date: &Mention) -> bool {
-    mentions.iter().any(|m| m.kind == Kind::Meeting && m.range != date.range && m.range.contains(date.range))
+/// 2023年4月届会, 2023年4月5日…的信: a date that belongs to a meeting or to another letter.
+fn of_another(mentions: &[Mention], date: &Mention) -> bool {
+    let other = |m: &Mention| m.kind == Kind::Meeting || m.rule == "title.letter";
+    mentions.iter().any(|m| other(m) && m.range != date.range && m.range.contains(date.range))
 }
 
 /// 2004年12月20日大会决议: the date of a line of a resolution's header that ends in 决议.
@@ -145,6 +150,26 @@ fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
             let line = text[m.range.end..].split('\n').next().unwrap_or_default();
             let starts = text[..m.range.start].is_empty() || text[..m.range.start].ends_with('\n');
             (starts && line.trim_end().ends_with("决议") && line.len() < 60).then(|| (d.to_string(), m.range))
+        }
+        _ => None,
+    })
+}
+
+/// The symbol of a resolution by the number before its title, or by the line of its header that is all number:
+/// 第2660(2022)号决议.
+fn number(
+    reader: &Reader<'_>,
+    mentions: &[Mention],
+    frame: &Frame,
+    registry: &Registry<'_, '_>,
+) -> Option<String> {
+    let organ = frame.organ.map(|o| &*reader.authority.tables.get(o).key);
+    let headed = |m: &Mention| {
+        reader.document.part_at(m.range.start).kind == PartKind::Header && alone_on_line(reader.text(), m.range)
+    };
+    mentions.iter().find_map(|m| match &m.reading {
+        Reading::Number(n) if m.rule == "title.number" || m.kind == Kind::Resolution && headed(m) => {
+            identity::symbol(registry, n, organ).0
         }
         _ => None,
     })
@@ -192,10 +217,8 @@ fn name(
             });
             frame.draft = draft;
             frame.doc_type = Some(if draft { "draft-resolution" } else { "resolution" }.to_owned());
-            let number = mentions.iter().find(|m| m.rule == "title.number").map(|m| m.range.of(text).to_owned());
-            if let (None, Some(n)) = (&frame.symbol, number) {
-                let prefix = identity::resolution_prefix(frame.organ.map(|o| &*reader.authority.tables.get(o).key), &n);
-                frame.symbol = Some(format!("{prefix}{n}"));
+            if frame.symbol.is_none() {
+                frame.symbol = number(reader, mentions, frame, registry);
             }
         } else {
             let header: Vec<&str> = text

@@ -9,7 +9,7 @@ use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
 use crate::text::Range;
 
 /// What stands before a resolution's number in its symbol.
-pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static str {
+fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static str {
     let head = number.split('/').next().unwrap_or_default();
     if head.len() == 4 && head.starts_with(['1', '2']) && number.contains('/') {
         return "E/RES/";
@@ -22,7 +22,7 @@ pub(super) fn resolution_prefix(organ: Option<&str>, number: &str) -> &'static s
 }
 
 /// The symbol of a resolution or decision by number, and whether it was inferred; `None` where no organ has it.
-fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -> (Option<String>, bool) {
+pub(super) fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -> (Option<String>, bool) {
     let years = &registry.reader.authority.resolutions;
     let sort = |s: String| {
         if n.decision { s.replacen("/RES/", "/DEC/", 1) } else { s }
@@ -48,6 +48,19 @@ fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Option<&str>) -
             (year.filter(|_| organ.is_none_or(|o| o == "UNSC")).map(|y| format!("S/RES/{}({y})", n.number)), true)
         }
     }
+}
+
+/// True for a number without an organ in a document of the Human Rights Council, of no session to come, where the
+/// General Assembly's text of this number was not named.
+fn of_council(registry: &Registry<'_, '_>, frame: &Frame, n: &NumberReading) -> bool {
+    let council = frame.organ.is_some_and(|o| &*registry.reader.authority.tables.get(o).key == "HRC");
+    let session = |s: &str| s.parse::<u16>().ok();
+    let past = match (n.number.split_once('/').and_then(|(s, _)| session(s)), frame.session.as_deref().and_then(session)) {
+        (Some(of), Some(now)) => of <= now,
+        _ => false,
+    };
+    let assembly = format!("A/RES/{}", n.number);
+    council && past && !registry.entities.iter().any(|e| e.key == assembly)
 }
 
 /// Gives every mention its entity.
@@ -116,7 +129,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 // a number of the Human Rights Council is its own in what follows
                 let council = format!("A/HRC/RES/{}", n.number);
                 let known = registry.entities.iter().any(|e| e.kind == Kind::Resolution && e.key == council);
-                let organ = organ.or_else(|| known.then(|| "HRC".to_owned()));
+                let organ = organ.or_else(|| (known || of_council(registry, &frame, n)).then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
                 linked.inferred[i] = inferred;
                 let symbol = symbol.or_else(|| {
@@ -179,9 +192,18 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 }
             }
             Reading::NumberedMeeting(n) => {
-                let organ = inner_organ(&linked, registry, i).or_else(|| organ_key.clone());
+                let series = inner_key(&linked, registry, i, Kind::Meeting);
+                let organ = inner_organ(&linked, registry, i);
+                let organ = organ.or_else(|| {
+                    // an annexed text speaks of its own body's meetings
+                    let annexed = reader.document.part_at(m.range.start).work > 0;
+                    let tail = format!("-MEETING-{n}");
+                    let earlier = || registry.entities.iter().find_map(|e| e.key.strip_suffix(&tail).map(str::to_owned));
+                    if annexed { earlier() } else { organ_key.clone() }
+                });
                 let plenary = m.range.of(text).ends_with("全体会议");
                 let key = match (&organ, &frame.session) {
+                    _ if series.is_some() => format!("{}-{n}", series.unwrap_or_default()),
                     (Some(o), Some(s)) => format!("{o}-{s}-{}-{n}", if plenary { "PLENARY" } else { "MEETING" }),
                     (Some(o), None) => format!("{o}-MEETING-{n}"),
                     (None, _) => format!("MEETING-{n}"),
@@ -292,11 +314,16 @@ fn complete(d: DateReading, before: Option<i32>, document: Option<i32>) -> (Date
 
 /// Key of the organisation named within a mention.
 fn inner_organ(linked: &Linked, registry: &Registry<'_, '_>, i: usize) -> Option<String> {
+    inner_key(linked, registry, i, Kind::Organization)
+}
+
+/// Key of the known thing of a kind named within a mention.
+fn inner_key(linked: &Linked, registry: &Registry<'_, '_>, i: usize, kind: Kind) -> Option<String> {
     let range = linked.mentions[i].range;
     linked.mentions[i + 1..]
         .iter()
         .take_while(|m| m.range.start < range.end)
-        .find(|m| m.kind == Kind::Organization && range.contains(m.range))
+        .find(|m| m.kind == kind && range.contains(m.range))
         .and_then(|m| key_of(registry, m))
 }
 

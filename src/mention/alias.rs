@@ -23,10 +23,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
     let text = reader.text();
     let mut new = Vec::new();
     for m in found.iter() {
-        if let Some(alias) = definition(reader, m)
-            && !aliases.iter().chain(&new).any(|a: &Alias| a.range.end == alias.range.end)
-        {
-            new.push(alias);
+        for alias in definitions(reader, m) {
+            let same = |a: &Alias| a.range.end == alias.range.end && a.name == alias.name && a.alias != alias.alias;
+            if !aliases.iter().chain(&new).any(|a: &Alias| a.range.end == alias.range.end && !same(a)) {
+                new.push(alias);
+            }
         }
     }
     let mut added: Vec<Mention> = Vec::new();
@@ -70,18 +71,30 @@ fn with_marks(text: &str, range: Range) -> Range {
     }
 }
 
-/// The alias in the brackets after a name.
-fn definition(reader: &Reader<'_>, m: &Mention) -> Option<Alias> {
+/// The aliases in the brackets after a name: one, or several in quotation marks (“…”或“…”).
+fn definitions(reader: &Reader<'_>, m: &Mention) -> Vec<Alias> {
     if !matches!(m.kind, Kind::Organization | Kind::Treaty | Kind::Document | Kind::Meeting | Kind::State) {
-        return None;
+        return Vec::new();
     }
     let text = reader.text();
-    let rest = text[m.range.end..].strip_prefix('(')?;
-    let close = rest.find([')', '\n']).filter(|c| rest[*c..].starts_with(')'))?;
+    let Some(rest) = text[m.range.end..].strip_prefix('(') else { return Vec::new() };
+    let Some(close) = rest.find([')', '\n']).filter(|c| rest[*c..].starts_with(')')) else { return Vec::new() };
     let leads = reader.grammar.words(WordClass::Alias);
     let lead = leads.iter().filter(|l| rest[..close].starts_with(l.as_str())).map(String::len).max();
-    let alias: String = rest[lead.unwrap_or(0)..close]
-        .trim_start_matches(['：', '为', '作'])
+    let end = m.range.end + 1 + close + 1;
+    let inner = rest[lead.unwrap_or(0)..close].trim_start_matches(['：', '为', '作']);
+    let between = reader.grammar.words(WordClass::Or).iter().find(|w| inner.contains(&format!("”{w}“")));
+    let one = |alias: &str| definition(reader, m, alias, lead.is_some(), end);
+    match between {
+        Some(or) => inner.split(&format!("”{or}“")).filter_map(one).collect(),
+        None => one(inner).into_iter().collect(),
+    }
+}
+
+/// One alias, where it may be one of this name.
+fn definition(reader: &Reader<'_>, m: &Mention, alias: &str, led: bool, end: usize) -> Option<Alias> {
+    let text = reader.text();
+    let alias: String = alias
         .chars()
         .filter(|c| !matches!(c, '“' | '”' | '《' | '》'))
         .collect();
@@ -100,10 +113,10 @@ fn definition(reader: &Reader<'_>, m: &Mention) -> Option<Alias> {
     // an abbreviation is made of its name's characters in their order, or ends as it does (所设委员会)
     let made_of = is_subsequence(&alias, name);
     let same_head = m.kind == Kind::Organization && name.chars().rev().take(3).eq(alias.chars().rev().take(3));
-    (lead.is_some() || acronym || made_of || same_head || known()).then(|| Alias {
+    (led || acronym || made_of || same_head || known()).then(|| Alias {
         name: m.range,
         alias,
-        range: Range::new(m.range.start, m.range.end + 1 + close + 1),
+        range: Range::new(m.range.start, end),
     })
 }
 

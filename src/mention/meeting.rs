@@ -101,6 +101,23 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     found.append(&mut named);
 }
 
+/// 某某部长理事会第二十八次例会: a body whose name was found by its form belongs to its meeting.
+pub(super) fn with_body(reader: &Reader<'_>, found: &mut [Mention]) {
+    let bodies: Vec<Range> = found
+        .iter()
+        .filter(|m| m.kind == Kind::Organization && matches!(m.reading, Reading::Name(_)))
+        .map(|m| m.range)
+        .collect();
+    for m in found.iter_mut().filter(|m| matches!(m.reading, Reading::NumberedMeeting(_))) {
+        let header = reader.document.part_at(m.range.start).kind == PartKind::Header;
+        if let Some(body) = ranges_near(&bodies, Range::at(m.range.start)).iter().find(|b| b.end == m.range.start)
+            && !header
+        {
+            m.range = body.hull(m.range);
+        }
+    }
+}
+
 /// 2002年6月7日圣彼得堡峰会: a date that touches the name of a meeting, a text or an event belongs to it.
 pub(super) fn with_date(found: &mut [Mention]) {
     let mut dates: Vec<Range> = found.iter().filter(|m| m.kind == Kind::Date).map(|m| m.range).collect();

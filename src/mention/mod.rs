@@ -21,6 +21,8 @@ pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
 pub use date::{DateReading, Moment};
 
+use std::collections::HashSet;
+
 use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
 use crate::document::Document;
 use crate::text::{LONGEST_NAME, Range};
@@ -145,6 +147,12 @@ impl<'a> Reader<'a> {
         self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
     }
 
+    /// Where the words end after which a noun may begin: boundaries of names, and verbs.
+    pub fn ends_of_words(&self) -> HashSet<usize> {
+        let begins = |c: &Cue| matches!(c, Cue::Act(_) | Cue::Word(WordClass::Boundary));
+        self.cues().filter(|(_, c)| begins(c)).map(|(r, _)| r.end).collect()
+    }
+
     /// True where a modifier is made of words that name no single thing.
     pub fn is_generic(&self, modifier: &str) -> bool {
         let words = self.grammar.words(WordClass::Generic);
@@ -212,6 +220,8 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     organization::compounds(reader, &mut found);
     select::settle(reader, &mut found);
     organization::by_form(reader, &mut found);
+    select::sort(&mut found);
+    meeting::with_body(reader, &mut found);
     meeting::by_form(reader, &mut found);
     select::settle(reader, &mut found);
     title::by_form(reader, &mut found);

@@ -54,6 +54,9 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let whole = word.chars().count() > 1 || !text[head.end..].starts_with(crate::text::is_ideograph);
         let words = Range::new(start, head.start).of(text);
         let described = reader.grammar.words(WordClass::Describing).iter().any(|w| words.contains(w.as_str()));
+        // 某某问题专家组: what the body is about makes a name with it
+        let topic = reader.grammar.words(WordClass::Topic).iter().any(|w| words.contains(w.as_str()));
+        let described = described || topic;
         let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12 || described && modifier >= 18);
         let touched = led
             && near(found, Range::at(head.start))

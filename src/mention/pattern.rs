@@ -128,10 +128,11 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
             let header =
                 matches!(reader.document.part_at(start).kind, PartKind::Header | PartKind::Closing | PartKind::Subject);
             let special = matches!(&mention.reading, Reading::Session(s) if s.starts_with(['S', 'E']));
-            if (!header || special)
-                && let Some(organ) = organ_before(reader, start)
+            let numbered = matches!(mention.reading, Reading::NumberedMeeting(_));
+            if (!header || special || numbered)
+                && let Some(owner) = organ_before(reader, start).or_else(|| numbered.then(|| series_before(reader, start))?)
             {
-                found.push(Mention { range: Range::new(organ, mention.range.end), ..mention.clone() });
+                found.push(Mention { range: Range::new(owner, mention.range.end), ..mention.clone() });
             } else {
                 found.push(mention);
             }
@@ -155,7 +156,7 @@ fn provision_list(text: &str, whole: Range, first: &str) -> Vec<(Range, String)>
     let mut out = Vec::new();
     let mut start = whole.start;
     for (i, c) in whole.of(text).char_indices() {
-        if matches!(c, '、' | '和' | '及') {
+        if matches!(c, '、' | '和' | '及' | '或') {
             out.push(Range::new(start, whole.start + i));
             start = whole.start + i + c.len_utf8();
         }
@@ -185,6 +186,11 @@ fn provision_list(text: &str, whole: Range, first: &str) -> Vec<(Range, String)>
 /// Start of the organisation whose name ends at `at`.
 fn organ_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
     super::name::ending_at(reader, at, Kind::Organization).map(|r| r.start)
+}
+
+/// Start of the meeting whose name ends at `at`: 减少灾害风险全球平台第七次会议.
+fn series_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    super::name::ending_at(reader, at, Kind::Meeting).map(|r| r.start)
 }
 
 /// 66(s)和(v)、68(d)、101和160: the further items of a list of agenda items.

@@ -1,5 +1,7 @@
 //! Persons: before (签名), after a post, before 先生 and 女士, and transliterated names with their dot.
 
+use std::collections::HashSet;
+
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::{Cue, Sense, WordClass};
 use crate::document::PartKind;
@@ -36,8 +38,14 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             named.push((r, "person.post"));
         }
     }
+    let ends = reader.ends_of_words();
+    for post in reader.words(WordClass::Post) {
+        if let Some(r) = leading(reader, post, &ends, found) {
+            named.push((r, "person.before-post"));
+        }
+    }
     for title in reader.words(WordClass::Honorific) {
-        if let Some(r) = honoured(text, title.start, &posts, found) {
+        if let Some(r) = honoured(reader, title.start, &posts, found) {
             named.push((r, "person.honorific"));
         }
     }
@@ -126,19 +134,36 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     if !dotted && !plausible(reader, &text[start..end]) {
         return None;
     }
-    let range = Range::new(start, end);
+    let range = trimmed(reader, Range::new(start, end));
     let taken = near(found, range).iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
-    // an ordinary word within makes it no name
-    let from = reader.hits.partition_point(|h| h.start < start);
-    let worded = reader.hits[from..].iter().take_while(|h| h.start < end).any(|h| {
-        text[h.start..h.end].chars().count() > 1
+    (!taken && (dotted || !worded(reader, Range::new(start, end)))).then_some(range)
+}
+
+/// True where an ordinary word stands within, which makes it no name.
+fn worded(reader: &Reader<'_>, range: Range) -> bool {
+    let from = reader.hits.partition_point(|h| h.start < range.start);
+    reader.hits[from..].iter().take_while(|h| h.start < range.end).any(|h| {
+        reader.text()[h.start..h.end].chars().count() > 1
             && reader
                 .lexicon
                 .senses(h.pattern)
                 .iter()
                 .any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
-    });
-    (!taken && (dotted || !worded)).then_some(range)
+    })
+}
+
+/// 我已任命桑德拉·拉察主持: a name with a dot, without the words before its first part and after its last.
+fn trimmed(reader: &Reader<'_>, range: Range) -> Range {
+    let name = range.of(reader.text());
+    let (Some(first), Some(last)) = (name.find('·'), name.rfind('·')) else { return range };
+    let foreign = |c: char| c == '-' || reader.grammar.persons.transliteration.contains(c);
+    let from = name[..first].char_indices().rfind(|(_, c)| !foreign(*c)).map_or(0, |(i, c)| i + c.len_utf8());
+    let last = last + '·'.len_utf8();
+    let to = name[last..].find(|c| !foreign(c)).map_or(name.len(), |i| last + i);
+    // a character that foreign names are seldom written with is no word of its own
+    let from = if from < first { from } else { 0 };
+    let to = if to > last { to } else { name.len() };
+    Range::new(range.start + from, range.start + to)
 }
 
 /// A name without a dot: one that begins with a surname, or is written with the characters of foreign names.
@@ -149,15 +174,33 @@ fn plausible(reader: &Reader<'_>, name: &str) -> bool {
     foreign || native
 }
 
+/// 欢迎阿克塔什总统访问: a foreign name before a post, after a verb or a boundary.
+fn leading(reader: &Reader<'_>, post: Range, ends: &HashSet<usize>, found: &[Mention]) -> Option<Range> {
+    let text = reader.text();
+    let foreign = |c: &(usize, char)| reader.grammar.persons.transliteration.contains(c.1);
+    let from = text[..post.start].char_indices().rev().take_while(foreign).last()?.0;
+    // the longest run of such characters that begins where a word ends
+    let starts = text[from..post.start].char_indices().map(|(i, _)| from + i);
+    let bounded = |at: &usize| ends.contains(at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·');
+    let start = starts.into_iter().find(bounded)?;
+    let range = Range::new(start, post.start);
+    let length = range.of(text).chars().count();
+    let taken = near(found, range).iter().any(|m| m.range.overlaps(range));
+    // 阿方总统: a side, not a name
+    let named = length >= 3 || length == 2 && !range.of(text).ends_with(['方', '任']);
+    (named && length <= 7 && !taken && !worded(reader, range)).then_some(range)
+}
+
 /// The name before 先生 or 女士.
-fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Option<Range> {
+fn honoured(reader: &Reader<'_>, end: usize, posts: &[Range], found: &[Mention]) -> Option<Range> {
+    let text = reader.text();
     let latin = text[..end].ends_with(|c: char| c.is_ascii_alphabetic() || ('À'..='ž').contains(&c));
     let mut at = end;
     for (i, c) in text[..end].char_indices().rev().take(if latin { 40 } else { 12 }) {
         let fits = if latin {
             c.is_alphabetic() && !is_ideograph(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’')
         } else {
-            is_ideograph(c) || c == '·'
+            is_ideograph(c) || matches!(c, '·' | '-')
         };
         if !fits || ranges_near(posts, Range::at(at)).iter().any(|p| p.end == at) {
             break;
@@ -165,12 +208,16 @@ fn honoured(text: &str, end: usize, posts: &[Range], found: &[Mention]) -> Optio
         at = i;
     }
     let name = text[at..end].trim_start_matches([' ', '.', '-', '\'']);
-    let range = Range::new(end - name.len(), end);
+    let range = trimmed(reader, Range::new(end - name.len(), end));
+    let name = range.of(text);
     let bounded = latin
         || ranges_near(posts, Range::at(range.start)).iter().any(|p| p.end == range.start)
         || range.start == 0
-        || text[..range.start].ends_with(['：', '，', '。', '、', '\n', '”']) && name.chars().count() <= 6
+        || !text[..range.start].ends_with(is_ideograph) && name.chars().count() <= 6
         || name.contains('·');
-    (name.chars().count() >= 2 && bounded && !near(found, range).iter().any(|m| m.range.overlaps(range)))
+    let likely = latin || name.contains('·') || name.split('-').all(|part| plausible(reader, part));
+    (name.chars().count() >= 2 && bounded
+        && likely
+        && !near(found, range).iter().any(|m| m.range.overlaps(range) && !(m.kind == Kind::Place && range != m.range)))
         .then_some(range)
 }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Kind, Mention, NumberReading, Reader, Reading, name};
-use crate::authority::{KnownId, ResolutionWords};
+use crate::authority::{KnownId, ResolutionWords, WordClass};
 use crate::text::{Range, near};
 
 /// A number of a UN resolution, in every language: 1373(2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625(XXV), 377A(V).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
-    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z]\b)?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])\b)?)").unwrap()
+    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z](?-u:\b))?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])(?-u:\b))?)").unwrap()
 });
 
 /// One number of a list.
@@ -42,18 +42,20 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             None => at = start + text[start..].bytes().take_while(u8::is_ascii_digit).count().max(1),
         }
     }
-    let mut named = Vec::new();
+    let mut named: Vec<Mention> = Vec::new();
+    let mut organ = None;
     for items in lists {
-        let mut organ = None;
         for (n, mut item) in items.into_iter().enumerate() {
             let mut start = item.start;
-            if let Some(d) = near(&dates, Range::at(start)).iter().find(|d| d.end == start) {
-                start = d.start;
-            }
-            if let Some(o) = name::ending_at(reader, start, Kind::Organization) {
-                organ = organ_id(reader, o);
-                start = o.start;
-            } else if n == 0 {
+            let date = |at: usize| near(&dates, Range::at(at)).iter().find(|d| d.end == at).map(|d| d.start);
+            let dated = date(start);
+            start = dated.unwrap_or(start);
+            if let Some((from, id)) = named_organ(reader, start) {
+                organ = id;
+                start = from;
+                // 2023年3月24日人权理事会第…号: the date may come first
+                start = date(start).filter(|_| dated.is_none()).unwrap_or(start);
+            } else if n == 0 && !named.last().is_some_and(|l| joined(reader, l.range.end, start)) {
                 organ = organ_in_clause(reader, start);
             }
             item.reading.organ = organ;
@@ -216,6 +218,26 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
         || text[at..].starts_with("S-");
     // 第1267(1999)号和2003年: a date is no number
     (number && !near(dates, Range::at(at)).iter().any(|d| d.start == at)).then_some(at)
+}
+
+/// 人权理事会第44/8号决议和第50/5号决议: only a separator between.
+fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
+    end <= start
+        && reader.grammar.resolution.separators.iter().any(|s| s.trim() == reader.text()[end..start].trim())
+}
+
+/// The organ named before `at`, and where its name begins: in full, or by the head of the organ that speaks (理事会).
+fn named_organ(reader: &Reader<'_>, at: usize) -> Option<(usize, Option<KnownId>)> {
+    if let Some(o) = name::ending_at(reader, at, Kind::Organization) {
+        return Some((o.start, organ_id(reader, o)));
+    }
+    let speaker = reader.document.opener.map(|o| o.of(reader.text()).trim_end_matches(['，', ',', '\n', ' ']))?;
+    let head = reader.grammar.words(WordClass::BareHead).iter().find(|h| {
+        reader.text()[..at].ends_with(h.as_str()) && speaker.ends_with(h.as_str()) && speaker.len() > h.len()
+    })?;
+    let opener = reader.document.opener?;
+    let name = name::ending_at(reader, opener.start + speaker.len(), Kind::Organization)?;
+    Some((at - head.len(), organ_id(reader, name)))
 }
 
 fn organ_id(reader: &Reader<'_>, range: Range) -> Option<KnownId> {

@@ -2,7 +2,7 @@
 //! count by themselves.
 
 use super::{Kind, Mention, Reader, Reading};
-use crate::authority::KnownId;
+use crate::authority::{KnownId, WordClass};
 use crate::text::Range;
 
 /// How much a reading is believed where two cover the same characters.
@@ -138,8 +138,16 @@ fn is_ancestor(reader: &Reader<'_>, ancestor: KnownId, id: KnownId) -> bool {
     false
 }
 
-/// 南非开普敦, 巴勒斯坦被占领土: a state within the name of a place. In 印度洋 and 墨西哥城 it is none.
+/// 南非开普敦, 巴勒斯坦被占领土: a state within the name of a place. In 印度洋 and 墨西哥城 it is none, nor where
+/// the characters of a foreign name (巴西|利亚) or another word (撒哈拉以南|非洲) run on.
 fn is_part(reader: &Reader<'_>, place: Range, state: Range) -> bool {
     let text = reader.text();
-    place.of(text).chars().count() >= state.of(text).chars().count() + 2
+    let foreign = |c: char| reader.grammar.persons.transliteration.contains(c);
+    let rest = [Range::new(place.start, state.start), Range::new(state.end, place.end)];
+    let runs_on = rest.iter().filter(|r| !r.is_empty()).any(|r| {
+        let named = reader.hits_from(r.start).iter().take_while(|h| h.start == r.start).any(|h| h.end == r.end);
+        !named && r.of(text).chars().all(foreign)
+    });
+    let cut = reader.words(WordClass::Guard).any(|g| place.contains(g) && g.crosses(state));
+    place.of(text).chars().count() >= state.of(text).chars().count() + 2 && !runs_on && !cut
 }

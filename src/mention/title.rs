@@ -3,7 +3,7 @@
 use super::form::Left;
 use super::{Kind, Mention, NumberReading, Reader, Reading, near};
 use crate::authority::{Cue, KnownId, Sense, WordClass};
-use crate::document::PartKind;
+use crate::document::{Paragraph, PartKind};
 use crate::text::Range;
 
 /// The longest title in quotation marks, in bytes.
@@ -176,6 +176,34 @@ fn letters(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
 }
 
+/// The title over an annexed text: its first line that is none of the heading's, where nothing is named there yet.
+fn annexed_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let document = reader.document;
+    let text = reader.text();
+    let structure = &reader.grammar.structure;
+    let heading = |line: &str| {
+        structure.furniture.is_match(line) || structure.annex.is_match(line) || line.starts_with(['[', '('])
+    };
+    let annexed = |p: &&Paragraph| document.parts[p.part].work == 1 && document.parts[p.part].kind == PartKind::Body;
+    let line = document.paragraphs.iter().filter(annexed).find(|p| !heading(p.range.of(text).trim()));
+    let Some(line) = line.map(|p| p.range) else { return };
+    let words = line.of(text).trim();
+    let heads = reader.grammar.heads.iter().filter(|(k, _)| matches!(k, Kind::Document | Kind::Treaty));
+    let sorts = heads.flat_map(|(_, h)| h).chain(reader.grammar.doc_types.iter().map(|(w, _)| w));
+    let titled = (6..=80).contains(&words.chars().count()) && sorts.into_iter().any(|w| words.ends_with(w.as_str()));
+    if document.letter.is_some()
+        && titled
+        && !near(found, line).iter().any(|m| m.range.start == line.start && m.kind == Kind::Document)
+    {
+        found.push(Mention {
+            range: line,
+            kind: Kind::Document,
+            reading: Reading::Name(words.to_owned()),
+            rule: "title.annex".to_owned(),
+        });
+    }
+}
+
 /// The title that stands over the document, and a resolution's number before it.
 fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let document = reader.document;
@@ -251,6 +279,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         });
     }
     found.append(&mut named);
+    annexed_title(reader, found);
     for m in found.iter_mut().filter(|m| m.kind == Kind::Treaty || m.kind == Kind::Document) {
         if let Some(d) =
             reader.grammar.words(WordClass::Draft).iter().find(|d| text[m.range.end..].starts_with(d.as_str()))
@@ -297,6 +326,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     if modifier.chars().count() > 8
         || between.len() > 200
         || text[lead..].starts_with("有关")
+        || reader.grammar.words(WordClass::Quantifier).iter().any(|q| modifier.starts_with(q.as_str()))
         || reader.is_generic(modifier)
     {
         return None;
@@ -315,7 +345,9 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
         if let Some(m) = near(found, Range::at(at))
             .iter()
             .filter(|m| {
-                m.range.end == at && m.range.start >= clause && matches!(m.kind, Kind::State | Kind::Organization)
+                m.range.end == at
+                    && m.range.start >= clause
+                    && matches!(m.kind, Kind::State | Kind::Organization | Kind::Meeting)
             })
             .min_by_key(|m| m.range.start)
         {
@@ -334,7 +366,11 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     }
     // the parties begin with a name; a post without its state is none of them
     let named =
-        |m: &&Mention| m.range.start >= at && m.range.end <= lead && matches!(m.kind, Kind::State | Kind::Organization);
+        |m: &&Mention| {
+            m.range.start >= at
+                && m.range.end <= lead
+                && matches!(m.kind, Kind::State | Kind::Organization | Kind::Meeting)
+        };
     Some(near(found, Range::new(at, lead)).iter().filter(named).map(|m| m.range.start).min().unwrap_or(lead))
 }
 

@@ -6,6 +6,7 @@ use super::scene::{PARTIES, Scene, TEXTS};
 use super::verb::Origin;
 use super::{Act, Found, Predicate};
 use crate::authority::{Cue, WordClass};
+use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::mention::{Kind, Reading};
 use crate::text::Range;
@@ -38,7 +39,7 @@ fn own(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     for i in 0..scene.linked.mentions.len() {
         let range = scene.range(i);
         let plenary = matches!(scene.mention(i).reading, Reading::NumberedMeeting(_));
-        if plenary && alone(scene, range) {
+        if plenary && (alone(scene, range) || tells_of_adoption(scene, range)) {
             found.push(Found::link(frame.own, Predicate::AdoptedAt, scene.entity(i), range, "adoption.own"));
             if let Some(d) = date {
                 let on = Found::link(scene.entity(i), Predicate::HeldOn, scene.entity(d), range, "meeting.adopting");
@@ -53,6 +54,13 @@ pub(super) fn alone(scene: &Scene<'_, '_>, range: Range) -> bool {
     let before = scene.text[..range.start].rsplit('\n').next().unwrap_or_default();
     let after = scene.text[range.end..].split('\n').next().unwrap_or_default();
     before.trim().is_empty() && after.trim().is_empty()
+}
+
+/// 2022年11月14日安全理事会第9191次会议通过: a line of the header.
+fn tells_of_adoption(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let line = scene.reader.document.paragraphs[scene.reader.document.paragraph_at(range.start)].range;
+    let header = scene.part(range.start).kind == PartKind::Header;
+    header && scene.reader.grammar.structure.adoption.is_match(line.of(scene.text).trim())
 }
 
 /// 某会议联合公报: the title says which meeting adopted it.

@@ -176,6 +176,15 @@ fn one(scene: &Scene<'_, '_>, at: usize, first: bool) -> Option<Addressee> {
         }) {
             return Some(Addressee { range: range.hull(w), ..literal(scene, w) });
         }
+        // 联合国系统、…: collective nouns after the name add nothing to it
+        let mut end = range.end;
+        while let Some(w) =
+            scene.word_at(WordClass::Collective, end).or_else(|| scene.word_at(WordClass::Quantifier, end))
+        {
+            end = w.end;
+        }
+        let listed = scene.word_at(WordClass::Separator, end).is_some();
+        let range = if listed { Range::new(range.start, end) } else { range };
         return Some(Addressee { object: Object::Entity(scene.entity(i)), range });
     }
     let word = scene.word_at(WordClass::Addressee, at);

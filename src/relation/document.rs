@@ -36,7 +36,11 @@ fn transmitted(reader: &Reader<'_>, linked: &Linked) -> Vec<usize> {
             !linked.within(after, TEXTS).any(|o| linked.mentions[o].range != r && linked.mentions[o].range.contains(r))
         };
         for i in linked.within(after, TEXTS).filter(outer) {
-            if linked.links[i] == linked.frame.own {
+            // 转递关于第…号决议执行情况的报告: the number is part of what the report is about
+            let ends = &text[linked.mentions[i].range.end..after.end];
+            let whole = !ends.starts_with(crate::text::is_ideograph)
+                || reader.grammar.words(WordClass::Separator).iter().any(|s| ends.starts_with(s.as_str()));
+            if linked.links[i] == linked.frame.own || linked.mentions[i].kind == Kind::Resolution && !whole {
                 continue;
             }
             let goes_on = out.last().is_none_or(|l| {
