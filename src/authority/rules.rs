@@ -160,6 +160,14 @@ named_enum! {
         OwnText = "own-text",
         /// 的: between an attribute and its noun.
         Attribute = "attribute",
+        /// 问题, 局势: between a state and the post of whoever deals with it.
+        Matter = "matter",
+        /// 谨代表: lead of the group on whose behalf a letter is sent.
+        Behalf = "behalf",
+        /// 每: how often something is done.
+        Every = "every",
+        /// 国内, 境内: after a state by its first character alone.
+        Domestic = "domestic",
         /// 对: before what a deed is done to.
         Toward = "toward",
         /// 了: after a verb, it is done.
@@ -235,6 +243,8 @@ pub struct Structure {
     pub adoption: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
+    /// How often something is held: groups `year` or `month` where the unit is named, their number `n`, and `times`.
+    pub recurrence: Regex,
 }
 
 /// The words around the number of a resolution.
@@ -345,6 +355,7 @@ struct RawStructure {
     section: String,
     annex: String,
     original: String,
+    recurrence: String,
     furniture: String,
     adoption: String,
 }
@@ -419,6 +430,7 @@ impl Grammar {
             furniture: pattern("furniture", &format!("^(?:{})$", raw.structure.furniture))?,
             adoption: pattern("adoption", &format!("^(?:{})$", raw.structure.adoption))?,
             original: pattern("original", &raw.structure.original)?,
+            recurrence: pattern("recurrence", &format!("^(?:{})", raw.structure.recurrence))?,
         };
         Ok(Grammar {
             structure,

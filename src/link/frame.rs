@@ -4,7 +4,7 @@ use super::{EntityId, Registry, identity, keys};
 use crate::authority::{KnownId, WordClass};
 use crate::document::PartKind;
 use crate::extraction::Status;
-use crate::mention::{Kind, Mention, Reader, Reading};
+use crate::mention::{Kind, Mention, Reader, Reading, near};
 use crate::text::{Range, Source};
 
 /// What the whole document stands in.
@@ -54,7 +54,7 @@ impl Frame {
                     frame.session = Some(y.to_string());
                     frame.year_session = true;
                 }
-                Reading::Symbol(s) if frame.symbol.is_none() && alone_on_line(text, m.range) => {
+                Reading::Symbol(s) if frame.symbol.is_none() && beside_body(text, mentions, m.range) => {
                     frame.symbol = Some(s.clone())
                 }
                 _ => {}
@@ -90,7 +90,8 @@ impl Frame {
         frame.year = frame.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse().ok()).or_else(|| {
             // the latest of the header, else of all
             let years = |headed: bool| {
-                let of = mentions.iter().filter(move |m| !headed || matches!(at(m), PartKind::Header | PartKind::Title));
+                let of =
+                    mentions.iter().filter(move |m| !headed || matches!(at(m), PartKind::Header | PartKind::Title));
                 of.filter_map(|m| match m.reading {
                     Reading::Date(d) => d.to.and_then(|t| t.year).or(d.from.year),
                     _ => None,
@@ -130,6 +131,15 @@ fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, sessi
         .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
 }
 
+/// 联合国 A/78/345: nothing else stands on the line, or only the name of a body before it.
+fn beside_body(text: &str, mentions: &[Mention], range: Range) -> bool {
+    let start = text[..range.start].rfind('\n').map_or(0, |i| i + 1);
+    let lead = text[start..range.start].trim();
+    let body = |m: &Mention| m.kind == Kind::Organization && m.range.of(text) == lead;
+    let led = lead.is_empty() || near(mentions, Range::at(start)).iter().any(body);
+    led && text[range.end..].split('\n').next().unwrap_or_default().trim().is_empty()
+}
+
 /// True where nothing else stands on the line.
 fn alone_on_line(text: &str, range: Range) -> bool {
     let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
@@ -157,12 +167,7 @@ fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
 
 /// The symbol of a resolution by the number before its title, or by the line of its header that is all number:
 /// 第2660(2022)号决议.
-fn number(
-    reader: &Reader<'_>,
-    mentions: &[Mention],
-    frame: &Frame,
-    registry: &Registry<'_, '_>,
-) -> Option<String> {
+fn number(reader: &Reader<'_>, mentions: &[Mention], frame: &Frame, registry: &Registry<'_, '_>) -> Option<String> {
     let organ = frame.organ.map(|o| &*reader.authority.tables.get(o).key);
     let headed = |m: &Mention| {
         reader.document.part_at(m.range.start).kind == PartKind::Header && alone_on_line(reader.text(), m.range)
