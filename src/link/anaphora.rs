@@ -104,7 +104,10 @@ fn is_secretariat(m: &Mention, text: &str) -> bool {
 
 /// No character of a longer word before the head.
 fn stands_alone(text: &str, head: Range) -> bool {
-    text[..head.start].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != ')' || "同立照予促励迎扬供段报求".contains(c))
+    text[..head.start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !is_ideograph(c) && c != ')' || "同立照予促励迎扬供段报求".contains(c))
 }
 
 /// 委员会者: the head goes on.

@@ -60,7 +60,7 @@ impl Frame {
                 _ => {}
             }
         }
-        frame.organ = organ(reader, mentions, document.opener, frame.session.is_some());
+        frame.organ = organ(reader, mentions, document.opener, frame.session.is_some(), frame.year_session);
         let dates = |kind: PartKind| {
             mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
                 Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !of_another(mentions, m) => {
@@ -90,7 +90,8 @@ impl Frame {
         frame.year = frame.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse().ok()).or_else(|| {
             // the latest of the header, else of all
             let years = |headed: bool| {
-                let of = mentions.iter().filter(move |m| !headed || matches!(at(m), PartKind::Header | PartKind::Title));
+                let of =
+                    mentions.iter().filter(move |m| !headed || matches!(at(m), PartKind::Header | PartKind::Title));
                 of.filter_map(|m| match m.reading {
                     Reading::Date(d) => d.to.and_then(|t| t.year).or(d.from.year),
                     _ => None,
@@ -105,7 +106,13 @@ impl Frame {
 }
 
 /// The first organ of a resolution's opener, else of the header, else the General Assembly for its sessions.
-fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, session: bool) -> Option<KnownId> {
+fn organ(
+    reader: &Reader<'_>,
+    mentions: &[Mention],
+    opener: Option<Range>,
+    session: bool,
+    yearly: bool,
+) -> Option<KnownId> {
     let known = |m: &Mention| match m.reading {
         Reading::Known(id) if m.kind == Kind::Organization => Some(id),
         _ => None,
@@ -127,6 +134,14 @@ fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, sessi
     alone
         .or_else(|| mentions.iter().filter(header).find_map(principal))
         .or_else(|| mentions.iter().filter(header).filter(|m| !matches!(&m.reading, Reading::Known(id) if matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))).find_map(known).filter(|_| !session))
+        // the sessions of the General Assembly have numbers: one named by its year is of the body first spoken of,
+        // and mostly of the Economic and Social Council
+        .or_else(|| {
+            let heads = reader.grammar.words(WordClass::BareHead);
+            let body = |m: &&Mention| heads.iter().any(|h| m.range.of(reader.text()).ends_with(h.as_str()));
+            let first = || mentions.iter().filter(body).find_map(known);
+            yearly.then(|| first().or_else(|| reader.authority.tables.find(Kind::Organization, "ECOSOC"))).flatten()
+        })
         .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
 }
 
@@ -157,12 +172,7 @@ fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
 
 /// The symbol of a resolution by the number before its title, or by the line of its header that is all number:
 /// 第2660(2022)号决议.
-fn number(
-    reader: &Reader<'_>,
-    mentions: &[Mention],
-    frame: &Frame,
-    registry: &Registry<'_, '_>,
-) -> Option<String> {
+fn number(reader: &Reader<'_>, mentions: &[Mention], frame: &Frame, registry: &Registry<'_, '_>) -> Option<String> {
     let organ = frame.organ.map(|o| &*reader.authority.tables.get(o).key);
     let headed = |m: &Mention| {
         reader.document.part_at(m.range.start).kind == PartKind::Header && alone_on_line(reader.text(), m.range)

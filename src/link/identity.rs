@@ -55,10 +55,11 @@ pub(super) fn symbol(registry: &Registry<'_, '_>, n: &NumberReading, organ: Opti
 fn of_council(registry: &Registry<'_, '_>, frame: &Frame, n: &NumberReading) -> bool {
     let council = frame.organ.is_some_and(|o| &*registry.reader.authority.tables.get(o).key == "HRC");
     let session = |s: &str| s.parse::<u16>().ok();
-    let past = match (n.number.split_once('/').and_then(|(s, _)| session(s)), frame.session.as_deref().and_then(session)) {
-        (Some(of), Some(now)) => of <= now,
-        _ => false,
-    };
+    let past =
+        match (n.number.split_once('/').and_then(|(s, _)| session(s)), frame.session.as_deref().and_then(session)) {
+            (Some(of), Some(now)) => of <= now,
+            _ => false,
+        };
     let assembly = format!("A/RES/{}", n.number);
     council && past && !registry.entities.iter().any(|e| e.key == assembly)
 }
@@ -194,7 +195,8 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                     // an annexed text speaks of its own body's meetings
                     let annexed = reader.document.part_at(m.range.start).work > 0;
                     let tail = format!("-MEETING-{n}");
-                    let earlier = || registry.entities.iter().find_map(|e| e.key.strip_suffix(&tail).map(str::to_owned));
+                    let earlier =
+                        || registry.entities.iter().find_map(|e| e.key.strip_suffix(&tail).map(str::to_owned));
                     if annexed { earlier() } else { organ_key.clone() }
                 });
                 let plenary = m.range.of(text).ends_with("全体会议");

@@ -94,10 +94,7 @@ fn definitions(reader: &Reader<'_>, m: &Mention) -> Vec<Alias> {
 /// One alias, where it may be one of this name.
 fn definition(reader: &Reader<'_>, m: &Mention, alias: &str, led: bool, end: usize) -> Option<Alias> {
     let text = reader.text();
-    let alias: String = alias
-        .chars()
-        .filter(|c| !matches!(c, '“' | '”' | '《' | '》'))
-        .collect();
+    let alias: String = alias.chars().filter(|c| !matches!(c, '“' | '”' | '《' | '》')).collect();
     let letters = alias.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | ' ' | '·' | '、'));
     if !(2..=LONGEST).contains(&alias.chars().count()) || !letters || alias.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -80,9 +80,7 @@ impl<'r> Left<'r> {
             if c == ')' {
                 // 上海合作组织(以下简称“本组织”)外交部长会议: over the alias to the name
                 match self.text[..at].rfind('(') {
-                    Some(open)
-                        if at - open < 60 && self.name_ending(open).is_some_and(|(_, k)| k != Kind::Date) =>
-                    {
+                    Some(open) if at - open < 60 && self.name_ending(open).is_some_and(|(_, k)| k != Kind::Date) => {
                         at = open;
                         continue;
                     }

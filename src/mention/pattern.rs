@@ -130,7 +130,8 @@ fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
             let special = matches!(&mention.reading, Reading::Session(s) if s.starts_with(['S', 'E']));
             let numbered = matches!(mention.reading, Reading::NumberedMeeting(_));
             if (!header || special || numbered)
-                && let Some(owner) = organ_before(reader, start).or_else(|| numbered.then(|| series_before(reader, start))?)
+                && let Some(owner) =
+                    organ_before(reader, start).or_else(|| numbered.then(|| series_before(reader, start))?)
             {
                 found.push(Mention { range: Range::new(owner, mention.range.end), ..mention.clone() });
             } else {

@@ -181,7 +181,8 @@ fn leading(reader: &Reader<'_>, post: Range, ends: &HashSet<usize>, found: &[Men
     let from = text[..post.start].char_indices().rev().take_while(foreign).last()?.0;
     // the longest run of such characters that begins where a word ends
     let starts = text[from..post.start].char_indices().map(|(i, _)| from + i);
-    let bounded = |at: &usize| ends.contains(at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·');
+    let bounded =
+        |at: &usize| ends.contains(at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·');
     let start = starts.into_iter().find(bounded)?;
     let range = Range::new(start, post.start);
     let length = range.of(text).chars().count();
@@ -216,8 +217,9 @@ fn honoured(reader: &Reader<'_>, end: usize, posts: &[Range], found: &[Mention])
         || !text[..range.start].ends_with(is_ideograph) && name.chars().count() <= 6
         || name.contains('·');
     let likely = latin || name.contains('·') || name.split('-').all(|part| plausible(reader, part));
-    (name.chars().count() >= 2 && bounded
+    (name.chars().count() >= 2
+        && bounded
         && likely
         && !near(found, range).iter().any(|m| m.range.overlaps(range) && !(m.kind == Kind::Place && range != m.range)))
-        .then_some(range)
+    .then_some(range)
 }

@@ -222,8 +222,7 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
 
 /// 人权理事会第44/8号决议和第50/5号决议: only a separator between.
 fn joined(reader: &Reader<'_>, end: usize, start: usize) -> bool {
-    end <= start
-        && reader.grammar.resolution.separators.iter().any(|s| s.trim() == reader.text()[end..start].trim())
+    end <= start && reader.grammar.resolution.separators.iter().any(|s| s.trim() == reader.text()[end..start].trim())
 }
 
 /// The organ named before `at`, and where its name begins: in full, or by the head of the organ that speaks (理事会).

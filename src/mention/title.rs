@@ -365,12 +365,9 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
         }
     }
     // the parties begin with a name; a post without its state is none of them
-    let named =
-        |m: &&Mention| {
-            m.range.start >= at
-                && m.range.end <= lead
-                && matches!(m.kind, Kind::State | Kind::Organization | Kind::Meeting)
-        };
+    let named = |m: &&Mention| {
+        m.range.start >= at && m.range.end <= lead && matches!(m.kind, Kind::State | Kind::Organization | Kind::Meeting)
+    };
     Some(near(found, Range::new(at, lead)).iter().filter(named).map(|m| m.range.start).min().unwrap_or(lead))
 }
 
