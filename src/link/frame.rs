@@ -2,10 +2,13 @@
 
 use super::{EntityId, Registry, identity, keys};
 use crate::authority::{KnownId, WordClass};
-use crate::document::PartKind;
+use crate::document::{Document, PartKind};
 use crate::extraction::Status;
 use crate::mention::{Kind, Mention, Reader, Reading};
 use crate::text::{Range, Source};
+
+/// The lines of running text that may hold its date.
+const OPENING: usize = 3;
 
 /// What the whole document stands in.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +84,7 @@ impl Frame {
             None => adopted
                 .or_else(|| dates(PartKind::Closing))
                 .or_else(|| dates(PartKind::Header))
-                .or_else(|| dates(PartKind::Body)),
+                .or_else(|| dates(PartKind::Body).filter(|(_, r)| opens(document, *r))),
         };
         if let Some((date, range)) = found {
             frame.date = frame.date.or(Some(date));
@@ -139,7 +142,8 @@ fn organ(
         .or_else(|| {
             let heads = reader.grammar.words(WordClass::BareHead);
             let body = |m: &&Mention| heads.iter().any(|h| m.range.of(reader.text()).ends_with(h.as_str()));
-            let first = || mentions.iter().filter(body).find_map(known);
+            let organs = |id: &KnownId| matches!(reader.authority.tables.get(*id).parent.as_deref(), Some("UNGA" | "ECOSOC"));
+            let first = || mentions.iter().filter(body).filter_map(known).find(organs);
             yearly.then(|| first().or_else(|| reader.authority.tables.find(Kind::Organization, "ECOSOC"))).flatten()
         })
         .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
@@ -150,6 +154,12 @@ fn alone_on_line(text: &str, range: Range) -> bool {
     let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let after = text[range.end..].split('\n').next().unwrap_or_default();
     before.trim().is_empty() && after.trim().is_empty()
+}
+
+/// True in the first lines of the text, where a declaration says when it was made.
+fn opens(document: &Document, range: Range) -> bool {
+    let first = document.paragraphs.iter().position(|p| document.parts[p.part].kind == PartKind::Body);
+    first.is_some_and(|n| document.paragraph_at(range.start) < n + OPENING)
 }
 
 /// 2023年4月届会, 2023年4月5日…的信: a date that belongs to a meeting or to another letter.
