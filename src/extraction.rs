@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::terms::{Act, Kind, Predicate};
+use crate::terms::{Act, Effect, Kind, Predicate};
 
 /// All that was read off one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -106,6 +106,9 @@ pub struct Entity {
     /// Ids of what it may be, where ambiguous, or of what is meant, where the source errs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<String>,
+    /// Id of the text that it is a draft, a revision or a correction of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_of: Option<String>,
 }
 
 /// A stretch of the source that shows a relation.
@@ -134,6 +137,9 @@ pub struct Relation {
     /// The verb that governs a citation or a call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<Act>,
+    /// What a citing text does to the cited one, beyond naming it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
     /// The post held, as the text names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,

@@ -127,6 +127,7 @@ fn outside(source: &Source, reader: &Reader<'_>, linked: Linked, relations: Vec<
                 object,
                 literal,
                 act: r.act,
+                effect: r.effect,
                 role: r.role,
                 holder: r.holder.map(|h| ids[h].clone()),
                 negated: r.negated,

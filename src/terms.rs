@@ -121,6 +121,37 @@ named_enum! {
         OccurredOn = "occurredOn",
         /// Entity → an alias that the document itself defines.
         AlsoKnownAs = "alsoKnownAs",
+        /// Document → body whose mandate it extends.
+        ExtendsMandateOf = "extendsMandateOf",
+    }
+}
+
+named_enum! {
+    /// What a text does to another one that it cites, beyond naming it.
+    Effect {
+        /// 修正, 修订: changes its words.
+        Amends = "amends",
+        /// 取代: stands in its place.
+        Replaces = "replaces",
+        /// 延长: prolongs what it ordered.
+        Extends = "extends",
+        /// 终止, 废止: ends it.
+        Terminates = "terminates",
+        /// 补充: adds to it.
+        Supplements = "supplements",
+        /// 为执行: serves to carry it out.
+        Implements = "implements",
+        /// 后续行动: takes up what it left to do.
+        FollowsUp = "follows-up",
+        /// 译文: says the same in another language.
+        Translates = "translates",
+    }
+}
+
+impl Effect {
+    /// True where a noun after the text tells it (《…》的后续行动), not a verb.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Effect::FollowsUp | Effect::Translates)
     }
 }
 

@@ -6,7 +6,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 
 use super::rules::{Grammar, WordClass};
 use super::tables::{KnownId, Tables};
-use crate::terms::{Act, Kind};
+use crate::terms::{Act, Effect, Kind};
 use crate::text::normalise;
 
 /// What a cue word is a cue for.
@@ -18,6 +18,8 @@ pub enum Cue {
     Head(Kind),
     /// Verb of an act.
     Act(Act),
+    /// A word that tells what a text does to another.
+    Effect(Effect),
     /// A word of a class.
     Word(WordClass),
 }
@@ -68,6 +70,9 @@ impl Lexicon {
         }
         for (verb, act) in &language.acts {
             add(verb.as_str(), Cue::Act(*act));
+        }
+        for (word, effect) in &language.effects {
+            add(word.as_str(), Cue::Effect(*effect));
         }
         for class in WordClass::ALL {
             language.words(*class).iter().for_each(|w| add(w.as_str(), Cue::Word(*class)));

@@ -1,19 +1,22 @@
 //! What is known beforehand: names and identifiers (`data/authority`) and, for each language, cue words and rules
 //! (`data/rules`). Everything is embedded in the program and read once.
 
+mod alike;
 mod lexicon;
 mod resolutions;
 mod rules;
 mod tables;
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
+pub use alike::Alike;
 pub use lexicon::{Cue, Hit, Lexicon, Sense};
 pub use resolutions::SecurityCouncilYears;
 pub use rules::{Grammar, ResolutionWords, Rule, RuleError, Structure, WordClass, Yield};
-pub use tables::{Known, KnownId, TableError, Tables};
+pub use tables::{Known, KnownId, LANGUAGES, TableError, Tables};
 
 /// What tells one state of the tables and rules from another: a digest in twelve hexadecimal digits.
 pub fn digest() -> &'static str {
@@ -36,6 +39,7 @@ pub struct Authority {
     /// Year and date of each Security Council resolution.
     pub resolutions: SecurityCouncilYears,
     languages: Vec<(Grammar, Lexicon)>,
+    alike: HashMap<&'static str, OnceLock<Alike>>,
 }
 
 impl Authority {
@@ -53,7 +57,14 @@ impl Authority {
                 (language, lexicon)
             })
             .collect();
-        Authority { tables, resolutions, languages }
+        let alike = LANGUAGES.into_iter().map(|language| (language, OnceLock::new())).collect();
+        Authority { tables, resolutions, languages, alike }
+    }
+
+    /// Names that nearly agree in a language of the tables, indexed when first asked for.
+    pub fn alike(&self, language: &str) -> Option<&Alike> {
+        let (language, index) = self.alike.get_key_value(language)?;
+        Some(index.get_or_init(|| Alike::new(&self.tables, language)))
     }
 
     /// Words and rules of every language.

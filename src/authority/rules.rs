@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::terms::{Act, Kind, named_enum};
+use crate::terms::{Act, Effect, Kind, named_enum};
 
 named_enum! {
     /// How the groups of a rule's pattern are read.
@@ -146,6 +146,28 @@ named_enum! {
         Separator = "separator",
         /// 上, 期间, 过程中: after a meeting, its time.
         During = "during",
+        /// 并, 又: a verb after them goes on where the verb before left off.
+        Connector = "connector",
+        /// 经, 由, 被: before whoever does what the verb after says.
+        Agent = "agent",
+        /// 将, 把: before what is done something to.
+        Patient = "patient",
+        /// 任务期限, 授权: what a body has for a time.
+        Mandate = "mandate",
+        /// 为, 旨在: what follows is the purpose.
+        Purpose = "purpose",
+        /// 本决议, 本文件: the text that speaks.
+        OwnText = "own-text",
+        /// 的: between an attribute and its noun.
+        Attribute = "attribute",
+        /// 对: before what a deed is done to.
+        Toward = "toward",
+        /// 了: after a verb, it is done.
+        Done = "done",
+        /// 执行情况, 成果: between a text and what takes it up.
+        Carrying = "carrying",
+        /// 所附, 所载: between a text and another one that is annexed to it.
+        Annexed = "annexed",
     }
 }
 
@@ -162,6 +184,8 @@ pub struct Grammar {
     pub doc_types: Vec<(String, String)>,
     /// Verbs by act.
     pub acts: Vec<(String, Act)>,
+    /// Words that tell what a text does to another, by effect.
+    pub effects: Vec<(String, Effect)>,
     /// Words by class.
     pub words: HashMap<WordClass, Vec<String>>,
     /// Languages by their name, as in [原件:俄文].
@@ -295,6 +319,8 @@ struct RawGrammar {
     #[serde(default)]
     acts: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    effects: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     heads: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     doc_types: BTreeMap<String, Vec<String>>,
@@ -350,6 +376,11 @@ impl Grammar {
             let act = Act::parse(&name).ok_or_else(|| unknown("act", &name))?;
             acts.extend(verbs.into_iter().map(|v| (v, act)));
         }
+        let mut effects = Vec::new();
+        for (name, list) in raw.effects {
+            let effect = Effect::parse(&name).ok_or_else(|| unknown("effect", &name))?;
+            effects.extend(list.into_iter().map(|w| (w, effect)));
+        }
         let mut words = HashMap::new();
         for (name, list) in raw.words {
             words.insert(WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?, list);
@@ -401,6 +432,7 @@ impl Grammar {
             heads,
             doc_types: by_length(raw.doc_types),
             acts,
+            effects,
             words,
             language_names: by_length(raw.language_names),
             rules,

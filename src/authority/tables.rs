@@ -1,6 +1,6 @@
 //! The tables of names: one row an entity, one column a language, `preferred|alias|…` in a cell.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::terms::Kind;
@@ -76,7 +76,8 @@ pub(super) const EMBEDDED: &[(&str, Kind, &str)] = &[
 pub struct Tables {
     known: Vec<Known>,
     by_key: HashMap<(Kind, Arc<str>), KnownId>,
-    by_name: HashMap<(&'static str, String), KnownId>,
+    by_name: HashMap<(&'static str, String), Vec<KnownId>>,
+    shared: HashSet<KnownId>,
 }
 
 impl Tables {
@@ -137,7 +138,13 @@ impl Tables {
             let names: Vec<(&'static str, Vec<String>)> = names;
             for (language, list) in &names {
                 for name in list {
-                    self.by_name.entry((language, name.clone())).or_insert(id);
+                    let bearers = self.by_name.entry((language, name.clone())).or_default();
+                    if !bearers.contains(&id) {
+                        bearers.push(id);
+                    }
+                    if bearers.len() > 1 {
+                        self.shared.extend(bearers.iter().copied());
+                    }
                 }
             }
             self.known.push(Known {
@@ -166,8 +173,18 @@ impl Tables {
 
     /// The entity of a name in a language; the first of the tables where several bear it.
     pub fn named(&self, language: &str, name: &str) -> Option<KnownId> {
-        let language = LANGUAGES.into_iter().find(|l| *l == language)?;
-        self.by_name.get(&(language, name.to_owned())).copied()
+        self.bearers(language, name).first().copied()
+    }
+
+    /// All entities that bear a name in a language, in the order of the tables.
+    pub fn bearers(&self, language: &str, name: &str) -> &[KnownId] {
+        let bearers = LANGUAGES.into_iter().find(|l| *l == language).map(|l| self.by_name.get(&(l, name.to_owned())));
+        bearers.flatten().map_or(&[], Vec::as_slice)
+    }
+
+    /// True where another entity bears one of its names too.
+    pub fn is_shared(&self, id: KnownId) -> bool {
+        self.shared.contains(&id)
     }
 
     /// All entities with their indices.

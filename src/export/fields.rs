@@ -64,10 +64,11 @@ pub(super) fn of_nodes<'g>() -> [Field<Named<'g>>; 8] {
 }
 
 /// The fields of an edge but its ends.
-pub(super) fn of_edges<'g>() -> [Field<EdgeRef<'g>>; 13] {
+pub(super) fn of_edges<'g>() -> [Field<EdgeRef<'g>>; 14] {
     [
         Field { name: "predicate", of: Type::Text, value: |e| Some(e.edge.predicate.to_string()) },
         Field { name: "act", of: Type::Text, value: |e| e.edge.act.map(|act| act.to_string()) },
+        Field { name: "effect", of: Type::Text, value: |e| e.edge.effect.map(|effect| effect.to_string()) },
         Field { name: "role", of: Type::Text, value: |e| e.edge.role.clone() },
         Field { name: "holder", of: Type::Text, value: |e| e.edge.holder.clone() },
         Field { name: "negated", of: Type::Truth, value: |e| e.edge.negated.then(|| "true".to_owned()) },

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::extraction::{DocumentInfo, Evidence, Relation};
 use crate::graph::Node;
-use crate::relation::{Act, Predicate};
+use crate::relation::{Act, Effect, Predicate};
 
 /// What one document says at one place; subject and object are the ends of the edge.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -15,6 +15,8 @@ pub struct Edge {
     pub predicate: Predicate,
     /// The verb that governs it.
     pub act: Option<Act>,
+    /// What a citing text does to the cited one, beyond naming it.
+    pub effect: Option<Effect>,
     /// The post held, as the text names it.
     pub role: Option<String>,
     /// Id of who performs the act, where it is not the subject.
@@ -40,6 +42,7 @@ impl Edge {
         Self {
             predicate: relation.predicate,
             act: relation.act,
+            effect: relation.effect,
             role: relation.role.clone(),
             holder: relation.holder.clone(),
             negated: relation.negated,
@@ -58,7 +61,7 @@ impl Edge {
             (
                 (edge.predicate, &edge.document, &edge.language),
                 (edge.evidence.start, edge.evidence.end, &edge.evidence.text),
-                (edge.act, &edge.role, &edge.holder, edge.negated),
+                (edge.act, edge.effect, &edge.role, &edge.holder, edge.negated),
                 (&edge.paragraph, &edge.rule),
             )
         }
@@ -114,6 +117,7 @@ impl EdgeRef<'_> {
             object: self.object.id.clone(),
             literal: false,
             act: edge.act,
+            effect: edge.effect,
             role: edge.role,
             holder: edge.holder,
             negated: edge.negated,

@@ -53,6 +53,8 @@ pub struct Node {
     pub reason: Option<String>,
     /// Ids of what it may be, or of what is meant.
     pub candidates: BTreeSet<String>,
+    /// Id of the text that it is a draft, a revision or a correction of.
+    pub version_of: Option<String>,
     /// Ids of the documents that name it.
     pub documents: BTreeSet<String>,
     /// Relations to literals, sorted.
@@ -72,6 +74,7 @@ impl Node {
             status: Status::Unknown,
             reason: None,
             candidates: BTreeSet::new(),
+            version_of: None,
             documents: BTreeSet::new(),
             attributes: Vec::new(),
             declared: false,
@@ -110,6 +113,7 @@ impl Node {
         }
         self.same_as.extend(entity.same_as.iter().cloned());
         self.candidates.extend(entity.candidates.iter().cloned());
+        self.version_of = self.version_of.take().or_else(|| entity.version_of.clone());
         self.documents.insert(document.to_owned());
     }
 

@@ -78,18 +78,22 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
         frame,
         mentions,
     };
-    let mut names = Names::default();
+    let mut names = Names::new(registry, &linked.mentions);
     let mut last_year: Option<(usize, i32)> = None; // paragraph and year of the last full date
     let frame = linked.frame.clone();
     let organ_key = frame.organ.map(|o| reader.authority.tables.get(o).key.to_string());
     for i in 0..linked.mentions.len() {
         let m = linked.mentions[i].clone();
         let e = match &m.reading {
-            Reading::Known(id) => names.known(registry, &linked, i, *id),
+            Reading::Known(id) => {
+                let choice = names.known(registry, &linked, i, *id);
+                linked.inferred[i] = choice.inferred;
+                choice.entity
+            }
             Reading::Alias(of) => {
                 match linked.around(*of).find(|j| linked.mentions[*j].range == *of).filter(|j| *j < i) {
                     Some(j) => linked.links[j],
-                    None => names.named(registry, &linked, i, m.range.of(text)),
+                    None => names.named(registry, &linked, i, m.range.of(text)).entity,
                 }
             }
             Reading::Date(d) => {
@@ -250,11 +254,18 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             Reading::Person(name) => names.person(registry, name),
             Reading::Name(name) => {
                 let own = m.rule == "title.own" || m.rule == "title.letter" && same_letter(&frame, name);
-                if own { frame.own } else { names.named(registry, &linked, i, name) }
+                if own {
+                    frame.own
+                } else {
+                    let choice = names.named(registry, &linked, i, name);
+                    linked.inferred[i] = choice.inferred;
+                    choice.entity
+                }
             }
         };
         linked.links.push(e);
     }
+    linked.diagnostics.append(&mut names.diagnostics);
     linked
 }
 

@@ -28,6 +28,22 @@ pub(super) fn slug(name: &str) -> String {
     out.trim_matches('-').to_owned()
 }
 
+/// The id of the text that a draft (`…#draft`) or a revision or correction (`A/C.3/78/L.5/Rev.1`) is a version of.
+pub(super) fn version_of(kind: Kind, key: &str) -> Option<String> {
+    let whole = match key.strip_suffix("#draft") {
+        Some(adopted) => adopted,
+        None => {
+            let (whole, last) = key.rsplit_once('/')?;
+            let number = last.strip_prefix("Rev.").or_else(|| last.strip_prefix("Corr."))?;
+            if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            whole
+        }
+    };
+    Some(id(kind, whole))
+}
+
 /// A name without quotation marks.
 pub(super) fn bare(name: &str) -> String {
     name.trim().chars().filter(|c| !matches!(c, '《' | '》' | '“' | '”' | '\n' | '\r')).collect()
@@ -44,5 +60,14 @@ mod tests {
         assert_eq!(id(Kind::Treaty, "CCIT#draft"), "treaty/ccit#draft");
         assert_eq!(id(Kind::Place, "New York"), "place/new-york");
         assert_eq!(slug("《杜尚别 声明》"), "杜尚别-声明");
+    }
+
+    #[test]
+    fn a_revision_is_a_version_of_its_first_text() {
+        let of = |key| version_of(Kind::Document, key);
+        assert_eq!(of("A/C.3/78/L.5/Rev.1").as_deref(), Some("document/A/C.3/78/L.5"));
+        assert_eq!(of("A/78/12/Corr.2").as_deref(), Some("document/A/78/12"));
+        assert_eq!(version_of(Kind::Treaty, "CCIT#draft").as_deref(), Some("treaty/ccit"));
+        assert_eq!((of("A/78/12/Add.1"), of("A/78/Rev.x"), of("A/78/12")), (None, None, None));
     }
 }

@@ -6,6 +6,7 @@ mod anaphora;
 mod frame;
 mod identity;
 mod keys;
+mod misprint;
 mod names;
 mod provision;
 
@@ -162,6 +163,7 @@ impl<'a, 'r> Registry<'a, 'r> {
             status,
             reason: reason.map(str::to_owned),
             candidates: Vec::new(),
+            version_of: keys::version_of(kind, key),
         });
         self.index.insert((kind, key.to_owned()), e);
         e
@@ -181,6 +183,7 @@ pub fn link(reader: &Reader<'_>, mentions: Vec<Mention>, aliases: Vec<Alias>, so
     let mut registry = Registry::new(reader, source.language.code());
     let frame = Frame::read(reader, &mentions, source, &mut registry);
     let mut linked = identity::resolve(&mut registry, mentions, frame);
+    misprint::resolutions(&mut registry, &mut linked);
     alias::apply(&mut registry, &mut linked, aliases);
     anaphora::apply(&mut registry, &mut linked);
     provision::attach(&mut registry, &mut linked);

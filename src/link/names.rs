@@ -1,47 +1,118 @@
 //! Things by their name: those of the tables, and those known in this document alone. One title with two dates is two
-//! texts; a bare name is the one that was met last.
+//! texts; a bare name is the one that was met just before, else it is ambiguous, as is a name that several bear.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{EntityId, Linked, Registry, keys};
+use super::{EntityId, Linked, Registry, keys, misprint};
 use crate::authority::{KnownId, WordClass};
 use crate::extraction::Status;
-use crate::mention::{Kind, Mention, Reader, Reading};
+use crate::mention::{DateReading, Kind, Mention, Reader, Reading};
+use crate::text::Range;
+
+/// Why a name is ambiguous.
+const SHARED: &str = "several things bear this name, and the document does not say which is meant";
+const DATED: &str = "the document has several things of this name and different dates";
 
 /// Why an entity is unknown.
 const UNLISTED: &str = "named in this document; no authority table has it";
 
-/// The years under which a name was met, with their entities.
-type Years = Vec<(Option<i32>, EntityId)>;
+/// How many paragraphs back a bare name may look for the text of that name that was met last.
+const NEAR: usize = 3;
+
+/// A thing under a name.
+struct Met {
+    /// The year that the text gives it.
+    year: Option<i32>,
+    entity: EntityId,
+    /// Where it was named last.
+    at: usize,
+}
+
+/// What a name was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub entity: EntityId,
+    /// True where the name alone does not say which of several things is meant.
+    pub inferred: bool,
+}
+
+impl Choice {
+    fn sure(entity: EntityId) -> Self {
+        Choice { entity, inferred: false }
+    }
+}
 
 /// What was named so far.
-#[derive(Default)]
 pub(super) struct Names {
-    /// By kind and bare name: the years under which the name was met, with their entities.
-    named: HashMap<(Kind, String), Years>,
+    /// By kind and bare name.
+    named: HashMap<(Kind, String), Vec<Met>>,
     persons: Vec<(Vec<String>, EntityId)>,
+    /// Rows of the tables that the document names by a name that no other row bears.
+    certain: HashSet<KnownId>,
+    /// What a reader should know, by place.
+    pub diagnostics: Vec<(Range, String)>,
 }
 
 impl Names {
-    /// The entity of a table, unless the text dates a text or a meeting of this name otherwise.
-    pub fn known(&mut self, registry: &mut Registry<'_, '_>, linked: &Linked, i: usize, id: KnownId) -> EntityId {
+    /// Notes which rows of the tables the document names beyond doubt.
+    pub fn new(registry: &Registry<'_, '_>, mentions: &[Mention]) -> Self {
+        let tables = &registry.reader.authority.tables;
+        let certain = mentions.iter().filter_map(|m| match m.reading {
+            Reading::Known(id) if !tables.is_shared(id) || bearers(registry, m).len() < 2 => Some(id),
+            _ => None,
+        });
+        let certain = certain.collect();
+        Names { named: HashMap::new(), persons: Vec::new(), certain, diagnostics: Vec::new() }
+    }
+
+    /// The entity of a table, unless the text dates a text or a meeting of this name otherwise, or several bear it.
+    pub fn known(&mut self, registry: &mut Registry<'_, '_>, linked: &Linked, i: usize, id: KnownId) -> Choice {
         let m = &linked.mentions[i];
+        if registry.reader.authority.tables.is_shared(id) {
+            let bearers = bearers(registry, m);
+            if bearers.len() > 1 {
+                return self.one_of(registry, linked, i, &bearers);
+            }
+        }
         if !matches!(m.kind, Kind::Document | Kind::Meeting) {
-            return registry.known(id);
+            return Choice::sure(registry.known(id));
         }
         let name = canonical(m.range.of(registry.reader.text()));
-        let from = registry.reader.authority.tables.get(id).from.as_deref();
-        let year = from.and_then(|f| f.get(..4)).and_then(|y| y.parse::<i32>().ok());
+        let year = year_of(registry, id);
         let stated = dated_by(registry.reader, &linked.mentions, i);
-        let other = matches!((stated, year), (Some(s), Some(y)) if s != y);
-        if other || stated.is_none() && self.named.contains_key(&(m.kind, name.clone())) {
+        let entity = registry.known(id);
+        let met = self.named.entry((m.kind, name.clone())).or_default();
+        let dated_otherwise = matches!((stated, year), (Some(s), Some(y)) if s != y);
+        if dated_otherwise || stated.is_none() && met.iter().any(|o| o.entity != entity) {
             return self.named(registry, linked, i, &name);
         }
-        registry.known(id)
+        match met.iter_mut().find(|o| o.entity == entity) {
+            Some(o) => o.at = m.range.start,
+            None => met.push(Met { year, entity, at: m.range.start }),
+        }
+        Choice::sure(entity)
+    }
+
+    /// Of several rows that bear a name the one of the year that the text states, else the only one that the document
+    /// names elsewhere by another name; else the text does not say which.
+    fn one_of(&self, registry: &mut Registry<'_, '_>, linked: &Linked, i: usize, bearers: &[KnownId]) -> Choice {
+        let m = &linked.mentions[i];
+        let stated = dated_by(registry.reader, &linked.mentions, i);
+        let mut of_year = bearers.iter().filter(|id| stated.is_some() && year_of(registry, **id) == stated);
+        if let (Some(id), None) = (of_year.next(), of_year.next()) {
+            return Choice::sure(registry.known(*id));
+        }
+        let mut named = bearers.iter().filter(|id| self.certain.contains(id));
+        if let (Some(id), None) = (named.next(), named.next()) {
+            return Choice { entity: registry.known(*id), inferred: true };
+        }
+        let candidates: Vec<EntityId> = bearers.iter().map(|id| registry.known(*id)).collect();
+        let name = canonical(m.range.of(registry.reader.text()));
+        Choice { entity: ambiguous(registry, m.kind, &name, &candidates, SHARED), inferred: true }
     }
 
     /// The thing of a name by form.
-    pub fn named(&mut self, registry: &mut Registry<'_, '_>, linked: &Linked, i: usize, name: &str) -> EntityId {
+    pub fn named(&mut self, registry: &mut Registry<'_, '_>, linked: &Linked, i: usize, name: &str) -> Choice {
         let m = &linked.mentions[i];
         let text = registry.reader.text();
         let inner = |d: &&Mention| d.range.start < m.range.end;
@@ -49,17 +120,18 @@ impl Names {
             .iter()
             .take_while(inner)
             .find(|d| d.kind == Kind::Date && (d.range.start == m.range.start || m.kind == Kind::Meeting));
-        let (name, stated) = match date {
+        let (name, date) = match date {
             Some(d) => {
                 let plain = format!("{}{}", &text[m.range.start..d.range.start], &text[d.range.end..m.range.end]);
-                let year = match d.reading {
-                    Reading::Date(r) => r.from.year,
+                let date = match d.reading {
+                    Reading::Date(r) => Some(r),
                     _ => None,
                 };
-                (plain, year)
+                (plain, date)
             }
-            None => (name.to_owned(), dated_by(registry.reader, &linked.mentions, i)),
+            None => (name.to_owned(), date_of(registry.reader, &linked.mentions, i)),
         };
+        let stated = date.and_then(|d| d.from.year);
         // 本组织秘书处: by the full name of the alias that leads it
         let alias = linked.mentions[i + 1..].iter().take_while(inner).find_map(|a| match a.reading {
             Reading::Alias(of) if a.range.start == m.range.start => Some((a.range, of)),
@@ -73,29 +145,39 @@ impl Names {
         if alias.is_some()
             && let Some(id) = registry.reader.authority.tables.named(&registry.language, &plain)
         {
-            return registry.known(id);
+            return Choice::sure(registry.known(id));
         }
         let plain = self.longer(m.kind, plain, stated);
-        let entries = self.named.entry((m.kind, plain.clone())).or_default();
-        // a bare name: the one that was met last
-        let year = stated.or_else(|| entries.last().and_then(|(y, _)| *y));
-        if let Some((_, e)) = entries.iter().find(|(y, _)| *y == year) {
-            return *e;
+        let met = self.named.entry((m.kind, plain.clone())).or_default();
+        if let Some(o) = met.iter_mut().find(|o| stated.is_some() && o.year == stated) {
+            o.at = m.range.start;
+            return Choice::sure(o.entity);
         }
-        if let [(first @ None, e)] = entries.as_mut_slice() {
-            // first met bare, now with its year: the same thing
-            *first = stated;
-            return *e;
+        match (stated, met.as_mut_slice()) {
+            // a bare name again, or first met bare and now with its year: the same thing
+            (None, [one]) | (Some(_), [one @ Met { year: None, .. }]) => {
+                (one.year, one.at) = (stated.or(one.year), m.range.start);
+                return Choice::sure(one.entity);
+            }
+            (None, [_, _, ..]) => return last_met(registry, m, &plain, met),
+            _ => {}
         }
         let slug = keys::slug(&plain).to_uppercase();
-        let key = match year {
+        let key = match stated {
             Some(y) if !plain.contains(&y.to_string()) => format!("{slug}-{y}"),
             _ => slug,
         };
-        let e = registry.intern(m.kind, &key, Status::Unknown, Some(UNLISTED));
-        registry.label(e, &plain);
-        entries.push((year, e));
-        e
+        let entity = registry.intern(m.kind, &key, Status::Unknown, Some(UNLISTED));
+        registry.label(entity, &plain);
+        met.push(Met { year: stated, entity, at: m.range.start });
+        let day = date.filter(|d| d.from.day.is_some() && d.to.is_none()).map(|d| d.to_string());
+        if let Some((meant, why)) = misprint::text(registry.reader, m, &plain, day.as_deref()) {
+            let meant = registry.known(meant);
+            registry.entities[entity].candidates = vec![registry.entities[meant].id.clone()];
+            registry.entities[entity].reason = Some(why.clone());
+            self.diagnostics.push((m.range, why));
+        }
+        Choice::sure(entity)
     }
 
     /// 关于…的联合声明 and …外交部长关于…的联合声明: a title that ends another is the same, unless their years differ.
@@ -103,9 +185,7 @@ impl Names {
         if !matches!(kind, Kind::Document | Kind::Treaty | Kind::Meeting) || plain.chars().count() < 8 {
             return plain;
         }
-        let agrees = |entries: &[(Option<i32>, EntityId)]| {
-            entries.iter().any(|(y, _)| stated.is_none() || y.is_none() || *y == stated)
-        };
+        let agrees = |met: &[Met]| met.iter().any(|o| stated.is_none() || o.year.is_none() || o.year == stated);
         let ends_alike = |name: &str| {
             name != plain && (name.ends_with(&plain) || name.chars().count() >= 8 && plain.ends_with(name))
         };
@@ -141,6 +221,42 @@ impl Names {
     }
 }
 
+/// The rows of one kind that bear the name of a mention.
+fn bearers(registry: &Registry<'_, '_>, m: &Mention) -> Vec<KnownId> {
+    let tables = &registry.reader.authority.tables;
+    let name = canonical(m.range.of(registry.reader.text()));
+    tables.bearers(&registry.language, &name).iter().copied().filter(|id| tables.get(*id).kind == m.kind).collect()
+}
+
+fn year_of(registry: &Registry<'_, '_>, id: KnownId) -> Option<i32> {
+    registry.reader.authority.tables.get(id).from.as_deref()?.get(..4)?.parse().ok()
+}
+
+/// One title with several dates, named bare: the one met last, if that was just before.
+fn last_met(registry: &mut Registry<'_, '_>, m: &Mention, name: &str, met: &mut [Met]) -> Choice {
+    let document = registry.reader.document;
+    let here = document.paragraph_at(m.range.start);
+    let near = met.iter().filter(|o| document.paragraph_at(o.at) + NEAR >= here).max_by_key(|o| o.at);
+    let last = near.map(|o| (o.entity, document.sentence(o.at)));
+    // of two in one sentence neither is the last
+    let beside = |(e, s): &(EntityId, Range)| met.iter().any(|o| o.entity != *e && s.has(o.at));
+    if let Some((entity, _)) = last.filter(|l| !beside(l)) {
+        met.iter_mut().filter(|o| o.entity == entity).for_each(|o| o.at = m.range.start);
+        return Choice { entity, inferred: true };
+    }
+    let candidates: Vec<EntityId> = met.iter().map(|o| o.entity).collect();
+    Choice { entity: ambiguous(registry, m.kind, name, &candidates, DATED), inferred: true }
+}
+
+/// The thing that a name stands for where it may be one of several.
+fn ambiguous(registry: &mut Registry<'_, '_>, kind: Kind, name: &str, candidates: &[EntityId], why: &str) -> EntityId {
+    let key = format!("{}-AMBIGUOUS", keys::slug(name).to_uppercase());
+    let entity = registry.intern(kind, &key, Status::Ambiguous, Some(why));
+    registry.label(entity, name);
+    registry.entities[entity].candidates = candidates.iter().map(|c| registry.entities[*c].id.clone()).collect();
+    entity
+}
+
 /// A name without quotation marks and without the alias that is defined within it.
 fn canonical(name: &str) -> String {
     let mut out = String::new();
@@ -156,13 +272,18 @@ fn canonical(name: &str) -> String {
     keys::bare(&out)
 }
 
-/// The year of a text or a meeting from the clause before it: 2018年5月通过的…《杜尚别声明》.
+/// The year of a text or a meeting from the clause before it.
 pub(super) fn dated_by(reader: &Reader<'_>, mentions: &[Mention], i: usize) -> Option<i32> {
+    date_of(reader, mentions, i)?.from.year
+}
+
+/// The date of a text or a meeting from the clause before it: 2018年5月通过的…《杜尚别声明》.
+fn date_of(reader: &Reader<'_>, mentions: &[Mention], i: usize) -> Option<DateReading> {
     let text = reader.text();
     let dating = reader.grammar.words(WordClass::Dating);
     let abouts = reader.grammar.words(WordClass::About);
     let m = &mentions[i];
-    if !matches!(m.kind, Kind::Document | Kind::Meeting) {
+    if !matches!(m.kind, Kind::Document | Kind::Meeting | Kind::Treaty) {
         return None;
     }
     let clause = text[..m.range.start].rfind(['，', '。', '；', '\n', '》']).map_or(0, |p| p + 1);
@@ -175,7 +296,7 @@ pub(super) fn dated_by(reader: &Reader<'_>, mentions: &[Mention], i: usize) -> O
                 let rest = between.find(v.as_str()).map(|p| &between[p + v.len()..]);
                 rest.is_some_and(|r| r.is_empty() || abouts.iter().any(|a| r.starts_with(a.as_str())))
             });
-            (direct || dated).then_some(r.from.year).flatten()
+            ((direct || dated) && r.from.year.is_some()).then_some(r)
         }
         _ => None,
     })

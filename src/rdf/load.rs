@@ -9,7 +9,9 @@ use crate::graph::KnowledgeGraph;
 use crate::rdf::error::StoreError;
 use crate::rdf::iri::{Base, part};
 use crate::rdf::store::Store;
-use crate::rdf::vocab::{act_of, dcterms, eli, kind_of, oa, org, owl, predicate_of, rap, rdf, rdfs, schema, skos};
+use crate::rdf::vocab::{
+    act_of, dcterms, effect_of, eli, kind_of, oa, org, owl, predicate_of, rap, rdf, rdfs, schema, skos,
+};
 
 /// What a graph says, by subject and property.
 type Graph = BTreeMap<NamedNode, BTreeMap<NamedNode, Vec<Term>>>;
@@ -120,7 +122,8 @@ fn entity(base: &Base, subject: &NamedNode, facts: &Facts, known: Option<&Facts>
     }
     let mut same_as: Vec<String> = nodes(known, owl::SAME_AS).map(|iri| iri.as_str().to_owned()).collect();
     same_as.sort();
-    let mut candidates: Vec<String> = nodes(facts, rap::CANDIDATE).filter_map(|iri| base.id(iri)).collect();
+    let maybe = nodes(facts, rap::CANDIDATE).chain(nodes(facts, skos::CLOSE_MATCH));
+    let mut candidates: Vec<String> = maybe.filter_map(|iri| base.id(iri)).collect();
     candidates.sort();
     Some(Entity {
         id: base.id(subject.as_ref())?,
@@ -131,6 +134,7 @@ fn entity(base: &Base, subject: &NamedNode, facts: &Facts, known: Option<&Facts>
         status,
         reason: literal(facts, rap::REASON),
         candidates,
+        version_of: node(known, dcterms::IS_VERSION_OF).and_then(|iri| base.id(iri)),
     })
 }
 
@@ -174,6 +178,7 @@ fn relation(base: &Base, facts: &Facts, evidence: Option<&Evidence>) -> Option<R
         object,
         literal: literal_object,
         act: node(facts, rap::ACT).and_then(act_of),
+        effect: node(facts, rap::EFFECT).and_then(effect_of),
         role: node(facts, org::ROLE_PROPERTY).and_then(|role| base.role_of(role)),
         holder: node(facts, rap::HOLDER).and_then(|holder| base.id(holder)),
         negated: literal(facts, rap::NEGATED).is_some_and(|value| value == "true"),

@@ -10,8 +10,8 @@ use crate::mention::Kind;
 use crate::rdf::iri::{Base, foreign, part};
 use crate::rdf::literal::{date_literal, decimal, describe_date, is_interval, text};
 use crate::rdf::vocab::{
-    act_concept, cito, class, dcterms, document_class, eli, foaf, oa, org, owl, property, prov, rap, rdf, rdfs, schema,
-    skos, void, xsd,
+    act_concept, cito, class, dcterms, document_class, effect_property, eli, foaf, oa, org, owl, property, prov, rap,
+    rdf, rdfs, schema, skos, void, xsd,
 };
 use crate::relation::Predicate;
 
@@ -172,9 +172,15 @@ impl Writer<'_> {
         if let Some(reason) = &entity.reason {
             self.add(&node, rap::REASON, Literal::from(reason.as_str()));
         }
+        // of several things it may be each is a candidate; where the source errs, what is meant comes near
+        let meant = if entity.status == Status::Ambiguous { rap::CANDIDATE } else { skos::CLOSE_MATCH };
         for candidate in &entity.candidates {
             let candidate = self.base.entity(candidate);
-            self.add(&node, rap::CANDIDATE, candidate);
+            self.add(&node, meant, candidate);
+        }
+        if let Some(whole) = &entity.version_of {
+            let whole = self.base.entity(whole);
+            self.add_known(&node, dcterms::IS_VERSION_OF, whole);
         }
         for iri in &entity.same_as {
             self.add_known(&node, owl::SAME_AS, foreign(iri));
@@ -294,13 +300,13 @@ impl Writer<'_> {
         match relation.predicate {
             Predicate::Cites if !relation.negated => {
                 self.add(&statement, rdf::TYPE, cito::CITATION);
-                self.add(&statement, cito::HAS_CITING_ENTITY, subject);
-                self.add(&statement, cito::HAS_CITED_ENTITY, object);
+                self.add(&statement, cito::HAS_CITING_ENTITY, subject.clone());
+                self.add(&statement, cito::HAS_CITED_ENTITY, object.clone());
             }
             Predicate::Represents if !relation.negated => {
                 self.add(&statement, rdf::TYPE, org::MEMBERSHIP);
-                self.add(&statement, org::MEMBER, subject);
-                self.add(&statement, org::ORGANIZATION_PROPERTY, object);
+                self.add(&statement, org::MEMBER, subject.clone());
+                self.add(&statement, org::ORGANIZATION_PROPERTY, object.clone());
             }
             _ => {}
         }
@@ -308,6 +314,13 @@ impl Writer<'_> {
             self.add(&statement, rap::ACT, act_concept(act));
             if relation.predicate == Predicate::Cites && !relation.negated {
                 self.add(&statement, cito::HAS_CITATION_CHARACTERIZATION, act_concept(act));
+            }
+        }
+        if let Some(effect) = relation.effect {
+            let property = effect_property(effect);
+            self.add(&statement, rap::EFFECT, property);
+            if !relation.negated {
+                self.add(&subject, property, object.clone());
             }
         }
         if let Some(role) = &relation.role {

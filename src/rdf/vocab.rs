@@ -6,7 +6,7 @@
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use crate::mention::Kind;
-use crate::relation::{Act, Predicate};
+use crate::relation::{Act, Effect, Predicate};
 
 macro_rules! vocabularies {
     ($($(#[$meta:meta])* $module:ident = $namespace:literal { $($name:ident = $local:literal),* $(,)? })+) => {
@@ -39,12 +39,13 @@ vocabularies! {
     }
     /// Dublin Core terms.
     dcterms = "http://purl.org/dc/terms/" {
-        DATE = "date", IDENTIFIER = "identifier", IS_PART_OF = "isPartOf", TEMPORAL = "temporal", TITLE = "title",
+        DATE = "date", IDENTIFIER = "identifier", IS_PART_OF = "isPartOf",
+        IS_VERSION_OF = "isVersionOf", REPLACES = "replaces", TEMPORAL = "temporal", TITLE = "title",
     }
     /// ELI, the European Legislation Identifier.
     eli = "http://data.europa.eu/eli/ontology#" {
-        BASED_ON = "based_on", ID_LOCAL = "id_local", LEGAL_RESOURCE_SUBDIVISION = "LegalResourceSubdivision",
-        PASSED_BY = "passed_by",
+        AMENDS = "amends", BASED_ON = "based_on", ENSURES_IMPLEMENTATION_OF = "ensures_implementation_of", ID_LOCAL = "id_local", LEGAL_RESOURCE_SUBDIVISION = "LegalResourceSubdivision",
+        PASSED_BY = "passed_by", REPEALS = "repeals",
     }
     /// FOAF.
     foaf = "http://xmlns.com/foaf/0.1/" { PERSON = "Person", PRIMARY_TOPIC = "primaryTopic" }
@@ -74,11 +75,12 @@ vocabularies! {
         ACT = "act", ADOPTED_AT = "adoptedAt", ADOPTED_IN = "adoptedIn", ADOPTED_ON = "adoptedOn",
         AGENDA_ITEM = "AgendaItem", AGENDA_ITEM_PROPERTY = "agendaItem", AUTHORITY_GRAPH = "AuthorityGraph",
         CALLS = "calls", CANDIDATE = "candidate", CONDEMNS = "condemns", CONFIDENCE = "confidence",
-        DOCUMENT_GRAPH = "DocumentGraph", ESTABLISHED_BY = "establishedBy", HOLDER = "holder", INFERRED = "inferred",
+        DOCUMENT_GRAPH = "DocumentGraph", EFFECT = "effect", ESTABLISHED_BY = "establishedBy", EXTENDS = "extends",
+        EXTENDS_MANDATE_OF = "extendsMandateOf", FOLLOWS_UP = "followsUp", HOLDER = "holder", INFERRED = "inferred",
         MEETING = "Meeting", NEGATED = "negated", OCCURRED_IN = "occurredIn", OCCURRED_ON = "occurredOn",
         PARAGRAPH = "paragraph", REASON = "reason", REPRESENTS = "represents", RULE = "rule", SEAT_IN = "seatIn",
         SESSION = "session", SIGNED_BY = "signedBy", SIGNED_IN = "signedIn", SIGNED_ON = "signedOn",
-        STATUS = "status", SUBMITTED_BY = "submittedBy", TRANSMITS = "transmits",
+        STATUS = "status", SUBMITTED_BY = "submittedBy", SUPPLEMENTS = "supplements", TRANSMITS = "transmits",
     }
     /// RDF, with its reification vocabulary.
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" {
@@ -91,9 +93,10 @@ vocabularies! {
         ALTERNATE_NAME = "alternateName", ATTENDEE = "attendee", COUNTRY = "Country", EVENT = "Event",
         GENRE = "genre", IN_LANGUAGE = "inLanguage", LOCATION = "location", ORGANIZER = "organizer", PLACE = "Place",
         RECIPIENT = "recipient", SHA256 = "sha256", SOFTWARE_VERSION = "softwareVersion",
+        TRANSLATION_OF_WORK = "translationOfWork",
     }
     /// SKOS.
-    skos = "http://www.w3.org/2004/02/skos/core#" { ALT_LABEL = "altLabel", PREF_LABEL = "prefLabel" }
+    skos = "http://www.w3.org/2004/02/skos/core#" { ALT_LABEL = "altLabel", CLOSE_MATCH = "closeMatch", PREF_LABEL = "prefLabel" }
     /// OWL-Time.
     time = "http://www.w3.org/2006/time#" {
         HAS_BEGINNING = "hasBeginning", HAS_END = "hasEnd", HAS_TIME = "hasTime", IN_XSD_DATE = "inXSDDate",
@@ -123,6 +126,25 @@ pub fn act_concept(act: Act) -> NamedNode {
 /// The act of a SKOS concept.
 pub fn act_of(concept: NamedNodeRef<'_>) -> Option<Act> {
     Act::parse(concept.as_str().strip_prefix(act::NAMESPACE)?)
+}
+
+/// The property of an effect; no two effects share one.
+pub fn effect_property(effect: Effect) -> NamedNodeRef<'static> {
+    match effect {
+        Effect::Amends => eli::AMENDS,
+        Effect::Replaces => dcterms::REPLACES,
+        Effect::Extends => rap::EXTENDS,
+        Effect::Terminates => eli::REPEALS,
+        Effect::Supplements => rap::SUPPLEMENTS,
+        Effect::Implements => eli::ENSURES_IMPLEMENTATION_OF,
+        Effect::FollowsUp => rap::FOLLOWS_UP,
+        Effect::Translates => schema::TRANSLATION_OF_WORK,
+    }
+}
+
+/// The effect of a property.
+pub fn effect_of(iri: NamedNodeRef<'_>) -> Option<Effect> {
+    Effect::ALL.iter().copied().find(|&effect| effect_property(effect) == iri)
 }
 
 /// The class of a kind; no two kinds share one.
@@ -184,6 +206,7 @@ pub fn property(predicate: Predicate) -> NamedNodeRef<'static> {
         Predicate::OccurredIn => rap::OCCURRED_IN,
         Predicate::OccurredOn => rap::OCCURRED_ON,
         Predicate::AlsoKnownAs => schema::ALTERNATE_NAME,
+        Predicate::ExtendsMandateOf => rap::EXTENDS_MANDATE_OF,
     }
 }
 

@@ -23,9 +23,6 @@ pub(super) fn find(
 ) {
     for (n, speech) in clauses.speeches.iter().enumerate() {
         let verb = &speech.verb;
-        if verb.negated {
-            continue;
-        }
         let subjects = match speech.holders.as_slice() {
             [] => vec![scene.work(verb.range.start)],
             holders => holders.to_vec(),
@@ -46,7 +43,9 @@ pub(super) fn find(
                 for s in &subjects {
                     let evidence = verb.range.hull(a.range);
                     found.push(
-                        Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.addressee").act(verb.act),
+                        Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.addressee")
+                            .act(verb.act)
+                            .negated(verb.negated),
                     );
                 }
             }
@@ -61,7 +60,7 @@ pub(super) fn find(
                 for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
                     let evidence = verb.range.hull(a.range);
                     let stand = Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.stand");
-                    found.push(stand.act(verb.act).confidence(0.7));
+                    found.push(stand.act(verb.act).negated(verb.negated).confidence(0.7));
                 }
             }
         }
@@ -87,7 +86,7 @@ fn condemned(
     }
     let mut say = |s: EntityId, (o, range): (EntityId, Range)| {
         let f = Found::link(s, Predicate::Condemns, o, verb.range.hull(range), "call.condemn");
-        found.push(f);
+        found.push(f.negated(verb.negated));
     };
     if verb.respectively && subjects.len() > 1 {
         if subjects.len() == objects.len() {

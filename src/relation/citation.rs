@@ -150,9 +150,19 @@ mod tests {
     }
 
     #[test]
-    fn negation_is_kept() {
-        let e = crate::relation::testing::extract(&preamble("鼓励尚未加入《儿童权利公约》的国家考虑这样做，"));
-        let negated = |r: &&crate::extraction::Relation| r.act == Some(Act::Accede) && r.negated;
-        assert_eq!(e.relations.iter().filter(negated).count(), 1, "{:#?}", e.relations);
+    fn a_denial_is_on_the_relation_of_its_verb() {
+        let denied = |text: &str| -> Vec<Option<Act>> {
+            let e = crate::relation::testing::extract(&preamble(text));
+            e.relations.iter().filter(|r| r.negated).map(|r| r.act).collect()
+        };
+        assert_eq!(denied("鼓励尚未加入《儿童权利公约》的国家考虑这样做，"), [Some(Act::Accede)]);
+        assert_eq!(denied("鼓励尚未签署、批准或加入《儿童权利公约》的国家这样做，"), [Some(Act::Accede)]);
+        assert_eq!(denied("关切地注意到一些国家尚未充分执行第2500(2019)号决议，"), [Some(Act::Implement)]);
+        assert_eq!(denied("申明这些措施不构成对《联合国宪章》的违反，"), [Some(Act::Violate)]);
+        assert_eq!(denied("会议未能通过《巴黎声明》，"), [Some(Act::Adopt)]);
+        assert_eq!(denied("第2500(2019)号决议仍未得到执行，"), [Some(Act::Implement)]);
+        assert_eq!(denied("不要求各国修改立法，"), [Some(Act::Request)]);
+        assert_eq!(denied("敦促没有条约的国家执行第2500(2019)号决议，"), []);
+        assert_eq!(denied("对违反《联合国宪章》的行为和不遵守决议表示关切，回顾《儿童权利公约》，"), []);
     }
 }

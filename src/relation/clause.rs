@@ -59,16 +59,34 @@ enum Token {
     Text(usize),
 }
 
+/// A verb or a word of basis that governs the texts after it.
+#[derive(Clone, Copy)]
+struct Governor {
+    act: Act,
+    cue: Range,
+    negated: bool,
+}
+
+impl Governor {
+    fn verb(v: &Verb) -> Self {
+        Governor { act: v.act, cue: v.range, negated: v.negated }
+    }
+
+    /// No act governs what is named here.
+    fn none(cue: Range) -> Self {
+        Governor { act: Act::Mention, cue, negated: false }
+    }
+}
+
 /// What governs at a place.
 #[derive(Default)]
 struct State {
     /// The verb at the head, with its number among the speeches.
-    main: Option<(Act, Range, usize)>,
+    main: Option<(Governor, usize)>,
     /// The verb that the document itself spoke last, in the sentence.
-    own: Option<(Act, Range, usize)>,
+    own: Option<(Governor, usize)>,
     /// A verb deeper in the clause, or a basis; and whether it governed a text yet.
-    inner: Option<(Act, Range, bool)>,
-    negated: bool,
+    inner: Option<(Governor, bool)>,
     holders: Vec<EntityId>,
     /// The texts of the last list.
     group: Vec<usize>,
@@ -138,7 +156,7 @@ impl Clauses {
                             && (w.chars().count() > 1 || scene.starting(at.end + w.len()).is_some())
                     });
                     match &mut state.inner {
-                        Some((_, _, used)) if goes_on => *used = false,
+                        Some((_, used)) if goes_on => *used = false,
                         inner => *inner = None,
                     }
                     if points(scene, at.end) {
@@ -146,10 +164,10 @@ impl Clauses {
                         state.told = true;
                     }
                 }
-                Token::Basis => state.inner = Some((Act::Mention, *at, false)),
+                Token::Basis => state.inner = Some((Governor::none(*at), false)),
                 Token::Aside => state.aside = true,
                 Token::Addressee => {
-                    if state.inner.is_some_and(|(a, _, _)| a != Act::Mention) {
+                    if state.inner.is_some_and(|(g, _)| g.act != Act::Mention) {
                         state.inner = None;
                     }
                 }
@@ -170,7 +188,7 @@ impl Clauses {
 
     /// What the speech at the head governs ends here.
     fn close(&mut self, state: &mut State, at: usize) {
-        if let Some((_, _, n)) = state.main {
+        if let Some((_, n)) = state.main {
             self.speeches[n].end = at;
         }
     }
@@ -178,10 +196,7 @@ impl Clauses {
     fn verb(&mut self, scene: &Scene<'_, '_>, state: &mut State, v: &Verb) {
         match v.sort {
             Sort::Postposed => {}
-            Sort::Nested => {
-                state.inner = Some((v.act, v.range, false));
-                state.negated = v.negated;
-            }
+            Sort::Nested => state.inner = Some((Governor::verb(v), false)),
             Sort::Speech if state.told && v.subject.is_none() && scene.clause(v.range.start).start == v.range.start => {
             }
             Sort::Speech => {
@@ -201,18 +216,17 @@ impl Clauses {
                     None => foreign = state.holders.is_empty() && is_record(scene),
                 }
                 // a resolution recalls for itself; and …，其中确认…，又重申…: its own verb, said again, takes the word back
-                let again = state.own.is_some_and(|(act, _, _)| act == v.act);
+                let again = state.own.is_some_and(|(g, _)| g.act == v.act);
                 if v.subject.is_none() && (v.act == Act::Recall || again) {
                     state.holders.clear();
                 }
                 let own = scene.work(v.range.start);
                 state.holders.retain(|h| *h != own);
-                state.main = Some((v.act, v.range, self.speeches.len()));
+                state.main = Some((Governor::verb(v), self.speeches.len()));
                 if state.holders.is_empty() {
                     state.own = state.main;
                 }
                 state.inner = None;
-                state.negated = v.negated;
                 state.aside = false;
                 self.speeches.push(Speech {
                     verb: v.clone(),
@@ -232,40 +246,47 @@ impl Clauses {
         }
         state.group.push(i);
         let inner = match &mut state.inner {
-            Some((act, cue, used)) if !*used || listed => {
+            Some((governor, used)) if !*used || listed => {
                 *used = true;
-                Some((*act, *cue))
+                Some(*governor)
             }
             _ => None,
         };
         let pointed = scene.word_at(WordClass::Pointed, range.end).is_some();
-        let (act, cue, rule) = if framed.iter().any(|f| f.contains(range)) {
-            (Act::Mention, range, "citation.frame")
+        // 对《…》的违反: the noun right after the text is nearer than any verb
+        let deed = scene.word_at(WordClass::Attribute, range.end).and_then(|of| match rest.first() {
+            Some((r, Token::Verb(v))) if r.start == of.end && v.sort == Sort::Postposed => Some(Governor::verb(v)),
+            _ => None,
+        });
+        let (governor, rule) = if let Some(g) = deed {
+            (g, "citation.postposed")
+        } else if framed.iter().any(|f| f.contains(range)) {
+            (Governor::none(range), "citation.frame")
         } else if pointed {
-            (Act::Mention, range, "citation.pointed")
-        } else if let Some((act, cue)) = inner {
-            (act, cue, if act == Act::Mention { "citation.basis" } else { "citation.nested" })
-        } else if let Some((act, cue, n)) = state.main.filter(|_| !state.aside) {
+            (Governor::none(range), "citation.pointed")
+        } else if let Some(g) = inner {
+            (g, if g.act == Act::Mention { "citation.basis" } else { "citation.nested" })
+        } else if let Some((g, n)) = state.main.filter(|_| !state.aside) {
             // named again under the same verb: nothing new
             let entity = scene.entity(i);
             if !state.governed.insert((entity, n)) {
                 return;
             }
-            (act, cue, "citation.act")
-        } else if let Some((act, cue)) = postposed(rest) {
-            (act, cue, "citation.postposed")
+            (g, "citation.act")
+        } else if let Some(g) = postposed(rest) {
+            (g, "citation.postposed")
         } else {
-            (Act::Mention, range, "citation.plain")
+            (Governor::none(range), "citation.plain")
         };
-        if let (Some((_, _, n)), false) = (state.main, rule == "citation.act") {
+        if let (Some((_, n)), false) = (state.main, rule == "citation.act") {
             state.governed.insert((scene.entity(i), n));
         }
         self.governed.push(Governed {
             mention: i,
-            act,
-            cue,
+            act: governor.act,
+            cue: governor.cue,
             holders: state.holders.clone(),
-            negated: state.negated && rule != "citation.basis",
+            negated: governor.negated,
             rule,
         });
     }
@@ -289,15 +310,15 @@ fn entities(scene: &Scene<'_, '_>, mentions: &[usize]) -> Vec<EntityId> {
 }
 
 /// The verb after its object, before the next text or speech: 《…》早日得到实施.
-fn postposed(rest: &[(Range, Token)]) -> Option<(Act, Range)> {
+fn postposed(rest: &[(Range, Token)]) -> Option<Governor> {
     rest.iter()
         .take_while(|(_, t)| match t {
             Token::Stop | Token::Semicolon | Token::Text(_) => false,
             Token::Verb(v) => v.sort != Sort::Speech,
             _ => true,
         })
-        .find_map(|(r, t)| match t {
-            Token::Verb(v) if v.sort == Sort::Postposed => Some((v.act, *r)),
+        .find_map(|(_, t)| match t {
+            Token::Verb(v) if v.sort == Sort::Postposed => Some(Governor::verb(v)),
             _ => None,
         })
 }

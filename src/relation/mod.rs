@@ -8,6 +8,7 @@ mod call;
 mod citation;
 mod clause;
 mod document;
+mod effect;
 mod event;
 mod meeting;
 mod membership;
@@ -19,7 +20,7 @@ mod signature;
 mod testing;
 mod verb;
 
-pub use crate::terms::{Act, Predicate};
+pub use crate::terms::{Act, Effect, Predicate};
 
 use std::collections::HashSet;
 
@@ -49,6 +50,8 @@ pub struct Found {
     pub object: Object,
     /// The verb that governs it.
     pub act: Option<Act>,
+    /// What the subject does to the object, both being texts.
+    pub effect: Option<Effect>,
     /// The post, for offices.
     pub role: Option<String>,
     /// Who performs the act, where it is not the subject.
@@ -71,6 +74,7 @@ impl Found {
             predicate,
             object,
             act: None,
+            effect: None,
             role: None,
             holder: None,
             negated: false,
@@ -134,6 +138,7 @@ pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
         membership::find(&scene, &mut found);
         event::find(&scene, &mut found);
         citation::find(&scene, &clauses, &mut found);
+        effect::find(&scene, &clauses, &mut found);
         call::find(&scene, &clauses, &mut found, &mut diagnostics);
         alias::find(&scene, &mut found);
     }

@@ -258,6 +258,22 @@ impl<'s, 'a> Scene<'s, 'a> {
         Some(Range::new(at - longest, at))
     }
 
+    /// Where the adverbs, connectors and denials before a place begin in its clause, and whether one of them denies.
+    pub fn adverbs_before(&self, at: usize) -> (usize, bool) {
+        let floor = self.clause(at).start;
+        let (mut start, mut denied) = (at, false);
+        while let Some((w, class)) = [WordClass::Lead, WordClass::Negation]
+            .iter()
+            .filter_map(|c| Some((self.word_before(*c, start)?, *c)))
+            .filter(|(w, _)| w.start >= floor && self.holding(w.start).is_none())
+            .max_by_key(|(w, _)| w.len())
+        {
+            start = w.start;
+            denied |= class == WordClass::Negation;
+        }
+        (start, denied)
+    }
+
     /// Words of a class within a range.
     pub fn words_in(&self, class: WordClass, range: Range) -> impl DoubleEndedIterator<Item = Range> + '_ {
         let words = self.words(class);

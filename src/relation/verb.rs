@@ -35,6 +35,9 @@ pub(super) struct Verb {
     pub respectively: bool,
 }
 
+/// The longest verb between a denial and what it denies, in characters.
+const LONGEST_VERB: usize = 3;
+
 /// Acts that are done to a text rather than said.
 fn is_deed(act: Act) -> bool {
     matches!(act, Act::Implement | Act::Accede | Act::Ratify | Act::Sign | Act::Adopt | Act::Respect | Act::Violate)
@@ -96,6 +99,13 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
         }
         let after = &text[range.end..];
         let followed = |class| scene.reader.grammar.words(class).iter().any(|t: &String| after.starts_with(t.as_str()));
+        if is_deed(*act)
+            && let Some(negated) = deed_to(scene, range.start)
+        {
+            let (range, act) = (*range, *act);
+            verbs.push(Verb { range, act, sort: Sort::Postposed, subject: None, negated, respectively: false });
+            continue;
+        }
         if followed(WordClass::NounTail) {
             continue;
         }
@@ -105,7 +115,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
                 act: *act,
                 sort: Sort::Postposed,
                 subject: None,
-                negated: false,
+                negated: scene.adverbs_before(p.start).1,
                 respectively: false,
             };
             verbs.push(verb);
@@ -131,7 +141,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
             act: *act,
             sort,
             subject,
-            negated: scene.word_before(WordClass::Negation, range.start).is_some(),
+            negated: scene.adverbs_before(range.start).1
+                || verbs.last().is_some_and(|v| v.negated && coordinated(scene, v, range.start)),
             respectively: text[..range.start].ends_with("分别")
                 || scene
                     .words_in(WordClass::Respectively, Range::new(range.start.saturating_sub(18), range.start))
@@ -139,6 +150,23 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
         });
     }
     verbs
+}
+
+/// 对《…》的违反: the noun of a deed after the text that it is done to; whether that is denied (不构成对…).
+fn deed_to(scene: &Scene<'_, '_>, at: usize) -> Option<bool> {
+    let of = scene.word_before(WordClass::Attribute, at)?;
+    let text = scene.ending(of.start, TEXTS)?;
+    let toward = scene.word_before(WordClass::Toward, scene.range(text).start)?;
+    let clause = scene.clause(toward.start);
+    let mut denials = scene.words_in(WordClass::Negation, Range::new(clause.start.min(toward.start), toward.start));
+    Some(denials.any(|n| Range::new(n.end, toward.start).of(scene.text).chars().count() <= LONGEST_VERB))
+}
+
+/// 尚未批准或加入: a verb that goes on where the one before left off.
+fn coordinated(scene: &Scene<'_, '_>, verb: &Verb, at: usize) -> bool {
+    let between = Range::new(verb.range.end, at.max(verb.range.end)).of(scene.text);
+    let words = [WordClass::Connector, WordClass::Separator].map(|c| scene.reader.grammar.words(c));
+    words.into_iter().flatten().any(|w| w == between)
 }
 
 /// True where the word is part of a name; an event's description is none.
@@ -202,7 +230,7 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
             at = list.first().map_or(scene.range(i).start, |f| scene.range(*f).start);
             continue;
         }
-        let lead = [WordClass::Lead, WordClass::Wherein, WordClass::Addressee]
+        let lead = [WordClass::Lead, WordClass::Negation, WordClass::Wherein, WordClass::Addressee]
             .iter()
             .filter_map(|c| scene.word_before(*c, at))
             .max_by_key(|w| w.len());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rapporteur::extraction::{Diagnostic, DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
 use rapporteur::mention::Kind;
-use rapporteur::relation::{Act, Predicate};
+use rapporteur::relation::{Act, Effect, Predicate};
 
 /// A resolution that cites two texts with several acts, calls on somebody and condemns something.
 pub fn resolution() -> Extraction {
@@ -43,6 +43,8 @@ pub fn letter() -> Extraction {
     made.entity(0, "state/TJK", Kind::State, &[("zh", "塔吉克斯坦"), ("zh", "塔国")]);
     made.entity(0, "treaty/un-charter", Kind::Treaty, &[("zh", "联合国宪章"), ("en", "Charter of the United Nations")]);
     made.entity(0, "treaty/ccit#draft", Kind::Treaty, &[("zh", "全面公约草案")]);
+    made.last().version_of = Some("treaty/ccit".to_owned());
+    made.last().candidates = vec!["treaty/ccit-1".to_owned()];
     made.entity(1, "resolution/S/RES/1373(2001)", Kind::Resolution, &[("zh", "第1373(2001)号决议")]);
     made.entity(0, "meeting/conference 2000", Kind::Meeting, &[("zh", "会议")]);
     made.last().status = Status::Ambiguous;
@@ -58,6 +60,7 @@ pub fn letter() -> Extraction {
     made.relation(document, Predicate::Cites, "treaty/un-charter", "letter", Some(Act::Accede));
     made.relations().negated = true;
     made.relation(document, Predicate::Cites, "resolution/S/RES/1373(2001)", "letter", Some(Act::Implement));
+    made.relations().effect = Some(Effect::Implements);
     made.relation("meeting/conference 2000", Predicate::HeldOn, "date/2000-04-10/2000-04-17", "letter", None);
     made.literal("treaty/ccit#draft", Predicate::Date, "2000-04-10/2000-04-17", "letter", None);
     made.literal("treaty/un-charter", Predicate::Date, "1945-06-31", "letter", None);
@@ -152,6 +155,7 @@ impl Made {
             object: object.to_owned(),
             literal: false,
             act,
+            effect: None,
             role: None,
             holder: None,
             negated: false,
