@@ -235,6 +235,7 @@ fn name(
                 reader.grammar.words(WordClass::Draft).iter().any(|d| l.ends_with(d.as_str()))
                     && doc_type(l).is_some_and(|t| t.starts_with("draft"))
             });
+            let draft = draft || document.is_draft();
             frame.draft = draft;
             frame.doc_type = Some(if draft { "draft-resolution" } else { "resolution" }.to_owned());
             if frame.symbol.is_none() {
