@@ -241,6 +241,8 @@ pub struct Structure {
     pub furniture: Regex,
     /// A line of a resolution's header that tells of its adoption.
     pub adoption: Regex,
+    /// A line of the header that says whose report or paper it is.
+    pub submission: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
     /// How often something is held: groups `year` or `month` where the unit is named, their number `n`, and `times`.
@@ -358,6 +360,7 @@ struct RawStructure {
     recurrence: String,
     furniture: String,
     adoption: String,
+    submission: String,
 }
 
 #[derive(Deserialize)]
@@ -429,6 +432,7 @@ impl Grammar {
             annex: pattern("annex", &format!("(?m){}", raw.structure.annex))?,
             furniture: pattern("furniture", &format!("^(?:{})$", raw.structure.furniture))?,
             adoption: pattern("adoption", &format!("^(?:{})$", raw.structure.adoption))?,
+            submission: pattern("submission", &format!("^(?:{})$", raw.structure.submission))?,
             original: pattern("original", &raw.structure.original)?,
             recurrence: pattern("recurrence", &format!("^(?:{})", raw.structure.recurrence))?,
         };

@@ -122,6 +122,12 @@ impl Document {
         })
     }
 
+    /// True where the header bears the symbol of a draft (A/78/L.5).
+    pub fn is_draft(&self) -> bool {
+        let header = self.opener.map_or("", |o| &self.text()[..o.start]);
+        header.lines().any(|l| l.contains("/L.") && !l.contains(['[', '(']))
+    }
+
     /// The clause around a place: between full stops and semicolons, within its paragraph.
     pub fn sentence(&self, at: usize) -> Range {
         let p = self.paragraphs[self.paragraph_at(at)].range;

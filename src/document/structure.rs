@@ -78,7 +78,10 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
             let heads = language.heads.get(&Kind::Document).into_iter().flatten();
             heads.chain(language.doc_types.iter().map(|(w, _)| w)).any(|h| line.ends_with(h.as_str()))
         };
-        title = candidates.iter().copied().find(titled).or_else(|| candidates.first().copied());
+        // the line before 秘书长的报告 is the title
+        let submitted = |l: &Range| language.structure.submission.is_match(l.of(text).trim());
+        let before = candidates.windows(2).find(|w| submitted(&w[1]) && !submitted(&w[0])).map(|w| w[0]);
+        title = before.or_else(|| candidates.iter().copied().find(titled)).or_else(|| candidates.first().copied());
         push(PartKind::Body, body, text.len(), 0);
     }
     let parts = with_tail(parts, &lines, text, language);

@@ -2,10 +2,13 @@
 
 use super::{EntityId, Registry, identity, keys};
 use crate::authority::{KnownId, WordClass};
-use crate::document::PartKind;
+use crate::document::{Document, PartKind};
 use crate::extraction::Status;
 use crate::mention::{Kind, Mention, Reader, Reading, near};
 use crate::text::{Range, Source};
+
+/// The lines of running text that may hold its date.
+const OPENING: usize = 3;
 
 /// What the whole document stands in.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +63,7 @@ impl Frame {
                 _ => {}
             }
         }
-        frame.organ = organ(reader, mentions, document.opener, frame.session.is_some());
+        frame.organ = organ(reader, mentions, document.opener, frame.session.is_some(), frame.year_session);
         let dates = |kind: PartKind| {
             mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
                 Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !of_another(mentions, m) => {
@@ -81,7 +84,7 @@ impl Frame {
             None => adopted
                 .or_else(|| dates(PartKind::Closing))
                 .or_else(|| dates(PartKind::Header))
-                .or_else(|| dates(PartKind::Body)),
+                .or_else(|| dates(PartKind::Body).filter(|(_, r)| opens(document, *r))),
         };
         if let Some((date, range)) = found {
             frame.date = frame.date.or(Some(date));
@@ -106,7 +109,13 @@ impl Frame {
 }
 
 /// The first organ of a resolution's opener, else of the header, else the General Assembly for its sessions.
-fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, session: bool) -> Option<KnownId> {
+fn organ(
+    reader: &Reader<'_>,
+    mentions: &[Mention],
+    opener: Option<Range>,
+    session: bool,
+    yearly: bool,
+) -> Option<KnownId> {
     let known = |m: &Mention| match m.reading {
         Reading::Known(id) if m.kind == Kind::Organization => Some(id),
         _ => None,
@@ -128,6 +137,15 @@ fn organ(reader: &Reader<'_>, mentions: &[Mention], opener: Option<Range>, sessi
     alone
         .or_else(|| mentions.iter().filter(header).find_map(principal))
         .or_else(|| mentions.iter().filter(header).filter(|m| !matches!(&m.reading, Reading::Known(id) if matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))).find_map(known).filter(|_| !session))
+        // the sessions of the General Assembly have numbers: one named by its year is of the body first spoken of,
+        // and mostly of the Economic and Social Council
+        .or_else(|| {
+            let heads = reader.grammar.words(WordClass::BareHead);
+            let body = |m: &&Mention| heads.iter().any(|h| m.range.of(reader.text()).ends_with(h.as_str()));
+            let organs = |id: &KnownId| matches!(reader.authority.tables.get(*id).parent.as_deref(), Some("UNGA" | "ECOSOC"));
+            let first = || mentions.iter().filter(body).filter_map(known).find(organs);
+            yearly.then(|| first().or_else(|| reader.authority.tables.find(Kind::Organization, "ECOSOC"))).flatten()
+        })
         .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
 }
 
@@ -145,6 +163,12 @@ fn alone_on_line(text: &str, range: Range) -> bool {
     let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let after = text[range.end..].split('\n').next().unwrap_or_default();
     before.trim().is_empty() && after.trim().is_empty()
+}
+
+/// True in the first lines of the text, where a declaration says when it was made.
+fn opens(document: &Document, range: Range) -> bool {
+    let first = document.paragraphs.iter().position(|p| document.parts[p.part].kind == PartKind::Body);
+    first.is_some_and(|n| document.paragraph_at(range.start) < n + OPENING)
 }
 
 /// 2023年4月届会, 2023年4月5日…的信: a date that belongs to a meeting or to another letter.
@@ -220,6 +244,7 @@ fn name(
                 reader.grammar.words(WordClass::Draft).iter().any(|d| l.ends_with(d.as_str()))
                     && doc_type(l).is_some_and(|t| t.starts_with("draft"))
             });
+            let draft = draft || document.is_draft();
             frame.draft = draft;
             frame.doc_type = Some(if draft { "draft-resolution" } else { "resolution" }.to_owned());
             if frame.symbol.is_none() {

@@ -218,7 +218,8 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                     Some("ECOSOC") => "E".to_owned(),
                     Some(o) => o.to_owned(),
                 };
-                let key = match &frame.session {
+                let session = frame.session.clone().or_else(|| session_before(&linked, registry, m.range));
+                let key = match &session {
                     Some(s) => format!("{prefix}/{s}/{item}"),
                     None => format!("{prefix}/{item}"),
                 };
@@ -317,6 +318,21 @@ fn complete(d: DateReading, before: Option<i32>, document: Option<i32>) -> (Date
 /// Key of the organisation named within a mention.
 fn inner_organ(linked: &Linked, registry: &Registry<'_, '_>, i: usize) -> Option<String> {
     inner_key(linked, registry, i, Kind::Organization)
+}
+
+/// 大会第七十七届会议议程项目15、19和31: the session named before the items, where the document's own is not stated.
+fn session_before(linked: &Linked, registry: &Registry<'_, '_>, range: Range) -> Option<String> {
+    let sentence = registry.reader.document.sentence(range.start);
+    let from = linked.mentions.partition_point(|m| m.range.start < sentence.start);
+    let before = linked.mentions[from..].iter().take_while(|m| m.range.end <= range.start.max(m.range.start));
+    before
+        .into_iter()
+        .filter(|m| m.range.end <= range.start)
+        .filter_map(|m| match &m.reading {
+            Reading::Session(s) => Some(s.clone()),
+            _ => None,
+        })
+        .last()
 }
 
 /// Key of the known thing of a kind named within a mention.

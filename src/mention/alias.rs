@@ -30,6 +30,22 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
             }
         }
     }
+    // 多层面综合稳定团(中非稳定团): a name by form is what a known name in its brackets stands for
+    for a in &new {
+        let inner = Range::new(a.name.end, a.range.end);
+        let known = near(found, inner).iter().find_map(|m| match m.reading {
+            Reading::Known(id) if inner.contains(m.range) && plain(reader.text(), m.range) == a.alias => {
+                Some((id, m.kind))
+            }
+            _ => None,
+        });
+        let Some((id, kind)) = known else { continue };
+        if let Some(m) = found.iter_mut().find(|m| m.range == a.name && m.kind == kind)
+            && matches!(m.reading, Reading::Name(_))
+        {
+            m.reading = Reading::Known(id);
+        }
+    }
     let mut added: Vec<Mention> = Vec::new();
     let mut done: Vec<(&str, &str)> = Vec::new(); // a definition that is repeated adds nothing
     for a in &new {
@@ -60,6 +76,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
     }
     found.append(&mut added);
     aliases.append(&mut new);
+}
+
+/// A name without quotation marks.
+fn plain(text: &str, range: Range) -> &str {
+    range.of(text).trim_matches(['“', '”', '《', '》'])
 }
 
 /// A range with the quotation marks around it.

@@ -12,7 +12,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         };
         let range = Range::new(hit.start, hit.end);
+        // 77国集团 is no 7国集团
+        let digit = |c: char| c.is_ascii_digit();
+        let counted = range.of(reader.text()).starts_with(digit) && reader.text()[..range.start].ends_with(digit);
         if reader.document.part_at(range.start).kind == PartKind::Subject
+            || counted
             || cut_through(&guards, range)
             || runs_on(reader, &guards, range, id)
         {
@@ -38,7 +42,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     });
 }
 
-/// 联合国贸易和发展会议秘书长: the head of another organisation, whose post is no mention.
+/// 联合国贸易和发展会议秘书长: the head of another organisation, whose post is no mention. 世界旅游组织大会: its assembly.
 pub(super) fn other_posts(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let key = |m: &Mention| match m.reading {
         Reading::Known(id) => Some(&*reader.authority.tables.get(id).key),
@@ -49,7 +53,7 @@ pub(super) fn other_posts(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         .filter(|m| m.kind == Kind::Organization && !matches!(key(m), Some("UN" | "UNSG")))
         .map(|m| m.range.end)
         .collect();
-    found.retain(|m| key(m) != Some("UNSG") || !owners.contains(&m.range.start));
+    found.retain(|m| !matches!(key(m), Some("UNSG" | "UNGA")) || !owners.contains(&m.range.start));
 }
 
 /// 伊朗高原: a state or a place with the word for a part of it, or for what lies there.

@@ -81,6 +81,10 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         let name = Range::new(start, head.end);
+        // …号决议第6段所设委员会: it does not begin within a number
+        if near(found, name).iter().any(|m| m.range.crosses(name) && m.kind == Kind::Resolution) {
+            continue;
+        }
         // the marks around a whole name belong to it
         let mark = if marked { '“'.len_utf8() } else { 0 };
         named.push(Mention {

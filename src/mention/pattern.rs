@@ -186,7 +186,10 @@ fn provision_list(text: &str, whole: Range, first: &str) -> Vec<(Range, String)>
 
 /// Start of the organisation whose name ends at `at`.
 fn organ_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    super::name::ending_at(reader, at, Kind::Organization).map(|r| r.start)
+    let organ = super::name::ending_at(reader, at, Kind::Organization)?;
+    // 世界旅游组织大会第二十四届会议: the assembly is that of the organisation before it
+    let owner = super::name::ending_at(reader, organ.start, Kind::Organization);
+    Some(owner.filter(|_| organ.of(reader.text()) == "大会").map_or(organ.start, |o| o.start))
 }
 
 /// Start of the meeting whose name ends at `at`: 减少灾害风险全球平台第七次会议.

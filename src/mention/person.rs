@@ -134,8 +134,10 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     if !dotted && !plausible(reader, &text[start..end]) {
         return None;
     }
-    let range = trimmed(reader, Range::new(start, end));
-    let taken = near(found, range).iter().any(|m| m.range.overlaps(range) && !(dotted && m.kind == Kind::Place));
+    let range = trimmed(reader, Range::new(start, end), false);
+    let taken = near(found, range)
+        .iter()
+        .any(|m| m.range.overlaps(range) && !(dotted && matches!(m.kind, Kind::Place | Kind::State)));
     (!taken && (dotted || !worded(reader, Range::new(start, end)))).then_some(range)
 }
 
@@ -152,17 +154,27 @@ fn worded(reader: &Reader<'_>, range: Range) -> bool {
     })
 }
 
-/// 我已任命桑德拉·拉察主持: a name with a dot, without the words before its first part and after its last.
-fn trimmed(reader: &Reader<'_>, range: Range) -> Range {
+/// 我已任命桑德拉·拉察主持: a name with a dot, without the words before its first part and after its last. Where
+/// `open`, nothing tells where the name begins but its own characters.
+fn trimmed(reader: &Reader<'_>, range: Range, open: bool) -> Range {
     let name = range.of(reader.text());
     let (Some(first), Some(last)) = (name.find('·'), name.rfind('·')) else { return range };
     let foreign = |c: char| c == '-' || reader.grammar.persons.transliteration.contains(c);
-    let from = name[..first].char_indices().rfind(|(_, c)| !foreign(*c)).map_or(0, |(i, c)| i + c.len_utf8());
+    let word = |at: usize, begins: bool| {
+        let near = reader.hits_from(range.start.saturating_sub(24)).iter().take_while(|h| h.start <= range.end);
+        near.into_iter().any(|h| {
+            let edge = if begins { h.start } else { h.end };
+            let senses = reader.lexicon.senses(h.pattern);
+            edge == range.start + at
+                && senses.iter().any(|s| matches!(s, Sense::Cue(Cue::Act(_) | Cue::Head(_) | Cue::Word(_))))
+        })
+    };
+    let cut = |(i, c): &(usize, char)| !foreign(*c) && (open || word(i + c.len_utf8(), false));
+    let from = name[..first].char_indices().filter(cut).last().map_or(0, |(i, c)| i + c.len_utf8());
     let last = last + '·'.len_utf8();
-    let to = name[last..].find(|c| !foreign(c)).map_or(name.len(), |i| last + i);
-    // a character that foreign names are seldom written with is no word of its own
-    let from = if from < first { from } else { 0 };
-    let to = if to > last { to } else { name.len() };
+    let to = name[last..].char_indices().find(|(i, c)| !foreign(*c) && word(last + i, true));
+    let to = to.map_or(name.len(), |(i, _)| last + i);
+    let (from, to) = (if from < first { from } else { 0 }, if to > last { to } else { name.len() });
     Range::new(range.start + from, range.start + to)
 }
 
@@ -209,7 +221,7 @@ fn honoured(reader: &Reader<'_>, end: usize, posts: &[Range], found: &[Mention])
         at = i;
     }
     let name = text[at..end].trim_start_matches([' ', '.', '-', '\'']);
-    let range = trimmed(reader, Range::new(end - name.len(), end));
+    let range = trimmed(reader, Range::new(end - name.len(), end), true);
     let name = range.of(text);
     let bounded = latin
         || ranges_near(posts, Range::at(range.start)).iter().any(|p| p.end == range.start)

@@ -72,7 +72,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let mut heads = reader.grammar.heads.values().flatten();
             let headed = reader.grammar.heads.get(&Kind::Organization);
             let headed = headed.is_some_and(|h| h.iter().any(|h| tail.ends_with(h.as_str()) && h.len() >= 9));
-            if worded && headed && !heads.any(|h| *h == tail) {
+            // 所设委员会 is no short name of the committee that a resolution established
+            let set_up = reader.grammar.words(WordClass::Established).iter().any(|w| tail.starts_with(w.as_str()));
+            if worded && headed && !set_up && !heads.any(|h| *h == tail) {
                 tails.insert((tail, m.kind), "repeat.title");
             }
         }

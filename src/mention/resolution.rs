@@ -12,7 +12,7 @@ use crate::text::{Range, near};
 /// A number of a UN resolution, in every language: 1373(2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625(XXV), 377A(V).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
-    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z](?-u:\b))?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])(?-u:\b))?)").unwrap()
+    Regex::new(r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/[0-9]{1,4}(?: ?[A-Z](?-u:\b))?)|(?<letter>[A-Z] ?\([0-9]{1,3}\))|(?<plain>[0-9]{1,4}(?: ?[A-Z])?) ?(?:\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\))?(?: ?(?<part>[A-Z])(?-u:\b))?|(?<again>[A-Z])(?-u:\b))").unwrap()
 });
 
 /// One number of a list.
@@ -132,7 +132,14 @@ fn list(text: &str, start: usize, words: &ResolutionWords, dates: &[Range]) -> O
             _ => match c.name("letter") {
                 // J(70)号决定: a decision of a regional commission
                 Some(l) => (l.as_str().replace(' ', ""), None, true),
-                None => break,
+                // 第71/240 A和B号决议: another part of the number before
+                None => match (c.name("again"), items.last()) {
+                    (Some(part), Some(last)) if last.reading.number.contains('/') => {
+                        let base = last.reading.number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+                        (format!("{base}{}", part.as_str()), None, false)
+                    }
+                    _ => break,
+                },
             },
         };
         let mut end = at + whole.end();
@@ -215,7 +222,9 @@ fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -
     }
     let number = text[at..].starts_with(|c: char| c.is_ascii_digit())
         || text[at..].starts_with("ES-")
-        || text[at..].starts_with("S-");
+        || text[at..].starts_with("S-")
+        || text[at..].starts_with(|c: char| c.is_ascii_uppercase())
+            && !text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
     // 第1267(1999)号和2003年: a date is no number
     (number && !near(dates, Range::at(at)).iter().any(|d| d.start == at)).then_some(at)
 }
@@ -301,6 +310,8 @@ mod tests {
         );
         assert_eq!(read("第1368(2001)号和第1373(2001)号决议"), ["第1368(2001)号", "第1373(2001)号决议"]);
         assert_eq!(read("第58/136和58/140号决议"), ["第58/136", "58/140号决议"]);
+        assert_eq!(read("第49/35 A号决议"), ["第49/35 A号决议"]);
+        assert_eq!(read("第71/240 A和B号决议"), ["第71/240 A", "B号决议"]);
     }
 
     #[test]

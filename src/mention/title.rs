@@ -210,7 +210,7 @@ fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let Some(title) = document.title else { return };
     let text = reader.text();
     let draft = |l: &str| reader.grammar.words(WordClass::Draft).iter().any(|d| l.trim().ends_with(d.as_str()));
-    let adopted = document.opener.is_some_and(|o| !reader.text()[..o.start].lines().any(draft));
+    let adopted = !document.is_draft() && document.opener.is_some_and(|o| !text[..o.start].lines().any(draft));
     let kind = if adopted { Kind::Resolution } else { Kind::Document };
     let words = title.of(text);
     if words.chars().count() >= 4 && !found.iter().any(|m| m.range == title) {
@@ -326,6 +326,7 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
     if modifier.chars().count() > 8
         || between.len() > 200
         || text[lead..].starts_with("有关")
+        || head.of(text) == "建议" && !modifier.contains('项')
         || reader.grammar.words(WordClass::Quantifier).iter().any(|q| modifier.starts_with(q.as_str()))
         || reader.is_generic(modifier)
     {

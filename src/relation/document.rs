@@ -19,7 +19,14 @@ pub(super) fn set_works(reader: &Reader<'_>, linked: &mut Linked) {
         let title = annex_title(reader, linked)?;
         Some(linked.links[title])
     });
-    linked.works.push(annexed.unwrap_or(linked.frame.own));
+    let annexed = annexed.unwrap_or(linked.frame.own);
+    linked.works.push(annexed);
+    // the title over the annex names the text that the letter transmits
+    for (m, link) in linked.mentions.iter().zip(&mut linked.links) {
+        if m.rule == "title.annex" {
+            *link = annexed;
+        }
+    }
 }
 
 /// The texts that the letter transmits: those named after its verb of transmission, in one list.
