@@ -22,6 +22,9 @@ pub struct Extraction {
     pub relations: Vec<Relation>,
     /// What could not be read or resolved, with its place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How the text is divided: every paragraph, heading and note, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<ParagraphRecord>,
 }
 
 /// Identity and description of a document.
@@ -168,4 +171,15 @@ pub struct Diagnostic {
     pub end: usize,
     /// What was found there.
     pub message: String,
+}
+
+/// A paragraph, a heading or a note, in characters of the source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParagraphRecord {
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// `pp3`, `op12`, `fn1`, `letter`, `header`; several lines of a header share theirs.
+    pub label: String,
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::authority::Authority;
 use crate::document::Document;
-use crate::extraction::{Diagnostic, DocumentInfo, Evidence, Extraction, MentionRecord, Relation};
+use crate::explain::{NoteRecord, Traced};
+use crate::extraction::{Diagnostic, DocumentInfo, Evidence, Extraction, MentionRecord, ParagraphRecord, Relation};
 use crate::link::{self, Linked};
 use crate::mention::{self, Reader};
 use crate::relation::{self, Object};
 use crate::text::{Range, Source};
+use crate::trace::Trace;
 
 /// Reads documents. Making one builds the automata; it is then shared by all threads.
 pub struct Extractor {
@@ -34,9 +36,19 @@ impl Extractor {
 
     /// Reads one document. Cannot fail: what cannot be read is a diagnostic.
     pub fn extract(&self, source: &Source) -> Extraction {
+        self.run(source, Trace::default()).extraction
+    }
+
+    /// Reads one document as [`Extractor::extract`] does, and tells why each thing was found.
+    pub fn trace(&self, source: &Source) -> Traced {
+        self.run(source, Trace::on())
+    }
+
+    fn run(&self, source: &Source, trace: Trace) -> Traced {
         let (grammar, _) = self.authority.language(source.language.code());
         let document = Document::new(&source.text, !source.language.spaces_words(), grammar);
-        let reader = Reader::new(&document, &self.authority, source.language.code());
+        let mut reader = Reader::new(&document, &self.authority, source.language.code());
+        reader.trace = trace;
         let (mentions, aliases) = mention::find(&reader);
         let mut linked = link::link(&reader, mentions, aliases, source);
         let relations = relation::find(&reader, &mut linked);
@@ -45,7 +57,7 @@ impl Extractor {
                 format!("no rules for the language {}: read with those for {}", source.language.code(), grammar.code);
             linked.diagnostics.push((Range::new(0, 0), message));
         }
-        outside(source, &reader, linked, relations)
+        outside(source, reader, linked, relations)
     }
 }
 
@@ -81,7 +93,7 @@ impl<'s> Characters<'s> {
 }
 
 /// Turns ranges of the normalised text into characters of the source, and indices into ids.
-fn outside(source: &Source, reader: &Reader<'_>, linked: Linked, relations: Vec<relation::Found>) -> Extraction {
+fn outside(source: &Source, reader: Reader<'_>, linked: Linked, relations: Vec<relation::Found>) -> Traced {
     let characters = Characters::new(&source.text);
     let place = |range: Range| {
         let span = reader.document.to_original(range);
@@ -150,7 +162,29 @@ fn outside(source: &Source, reader: &Reader<'_>, linked: Linked, relations: Vec<
     let mut entities: Vec<_> = linked.entities.into_iter().enumerate().collect();
     entities.sort_by_key(|(i, _)| *i != own);
     let entities = entities.into_iter().filter(|(i, _)| used[*i]).map(|(_, e)| e).collect();
-    Extraction {
+    let paragraphs = reader.document.paragraphs.iter().map(|p| {
+        let (start, end, _) = place(p.range);
+        ParagraphRecord { start, end, label: p.label.clone() }
+    });
+    let paragraphs = paragraphs.collect();
+    let evidence = |range: Range| {
+        let (start, end, text) = place(range);
+        Evidence { start, end, text }
+    };
+    let sentences = match reader.trace.is_on() {
+        true => reader.document.sentences().into_iter().map(evidence).collect(),
+        false => Vec::new(),
+    };
+    let notes = reader.trace.into_notes().into_iter();
+    let notes = notes.map(|n| NoteRecord {
+        topic: n.topic,
+        of: evidence(n.range),
+        rule: n.rule,
+        place: n.place.map(evidence),
+        why: n.why,
+    });
+    let notes = notes.collect();
+    let extraction = Extraction {
         document: DocumentInfo {
             id: ids[own].clone(),
             source: source.path.clone(),
@@ -165,7 +199,9 @@ fn outside(source: &Source, reader: &Reader<'_>, linked: Linked, relations: Vec<
         entities,
         relations,
         diagnostics,
-    }
+        paragraphs,
+    };
+    Traced { extraction, notes, sentences }
 }
 
 /// How many mentions of each kind an extraction has.

@@ -6,9 +6,11 @@
 pub mod authority;
 pub mod document;
 pub mod error;
+pub mod explain;
 pub mod export;
 pub mod extraction;
 mod extractor;
+pub mod fragments;
 pub mod graph;
 pub mod link;
 pub mod mention;
@@ -16,5 +18,6 @@ pub mod rdf;
 pub mod relation;
 pub mod terms;
 pub mod text;
+pub mod trace;
 
 pub use extractor::{Extractor, counts};

@@ -10,7 +10,7 @@ use common::{Folder, rapporteur};
 fn help_and_version_are_printed() {
     let help = rapporteur(["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["extract", "build", "query", "cite", "export", "completions", "man"] {
+    for command in ["extract", "show", "build", "query", "cite", "export", "completions", "man"] {
         assert!(help.stdout.contains(&format!("\n  {command}")), "{command} is not in the help");
         let own = rapporteur([command, "--help"]);
         assert_eq!(own.code, 0);

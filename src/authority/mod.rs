@@ -2,6 +2,7 @@
 //! (`data/rules`). Everything is embedded in the program and read once.
 
 mod alike;
+mod described;
 mod lexicon;
 mod resolutions;
 mod rules;
@@ -13,6 +14,7 @@ use std::sync::{LazyLock, OnceLock};
 use sha2::{Digest as _, Sha256};
 
 pub use alike::Alike;
+pub use described::RuleInfo;
 pub use lexicon::{Cue, Hit, Lexicon, Sense};
 pub use resolutions::SecurityCouncilYears;
 pub use rules::{Grammar, ResolutionWords, Rule, RuleError, Structure, WordClass, Yield};

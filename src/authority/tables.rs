@@ -187,6 +187,12 @@ impl Tables {
         self.shared.contains(&id)
     }
 
+    /// The file of the names of a kind.
+    pub fn file(&self, kind: Kind) -> String {
+        let table = EMBEDDED.iter().find(|(_, k, _)| *k == kind).map_or("", |(name, ..)| name);
+        format!("data/authority/{table}")
+    }
+
     /// All entities with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (KnownId, &Known)> {
         self.known.iter().enumerate().map(|(i, k)| (i as KnownId, k))

@@ -7,6 +7,7 @@ use rapporteur::rdf::{Base, Inserted, Store};
 
 use super::args::{self, Inputs, OutputArg};
 use super::console::Console;
+use super::explain;
 use super::format::{self, Format};
 use super::output::Output;
 use super::pipeline::{self, Wanted};
@@ -17,15 +18,21 @@ use super::{Failure, Outcome};
 #[command(after_help = "Examples:\n  \
     rapporteur extract letter.txt\n  \
     rapporteur extract documents/ --to nquads -o graph.nq\n  \
+    rapporteur extract letter.txt --explain organization/unsc\n  \
     cat resolution.txt | rapporteur extract - --to dot | dot -Tsvg > graph.svg")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl", hide_possible_values = true)]
-    #[arg(help = format::help(Format::Jsonl))]
-    to: Format,
+    /// The format of the result [default: jsonl]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(help = format::help(Format::Jsonl) + "\n[default: jsonl; with --explain: text]")]
+    to: Option<Format>,
+
+    /// Tell instead why a thing was found: an entity (organization/unsc), a mention (mention-30-39), a relation
+    /// (cites-28-39), or what is at a place (@120); with --to jsonl as JSON
+    #[arg(long, value_name = "ID")]
+    explain: Option<String>,
 
     /// The IRI under which things are named in RDF
     #[arg(long, value_name = "IRI", value_parser = args::base)]
@@ -36,18 +43,28 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let to = args.to.unwrap_or(Format::Jsonl);
+    if args.explain.is_some() && to != Format::Jsonl {
+        return Err(Failure::Usage("--explain is told as text or, with --to jsonl, as JSON".to_owned()));
+    }
     let mut output = Output::open(args.output.output.as_deref())?;
+    if let Some(id) = &args.explain {
+        let base = args.base.clone().unwrap_or_default();
+        let outcome = explain::run(id, &base, args.to.is_some(), &args.inputs, &mut output, console)?;
+        output.finish()?;
+        return Ok(outcome);
+    }
     let extract = |each: &mut dyn FnMut(Extraction) -> Result<(), Failure>| {
         pipeline::extract_all(&args.inputs, console, |_| Wanted::Yes, |_, extraction| each(extraction))
     };
-    let tally = if args.to == Format::Jsonl {
+    let tally = if to == Format::Jsonl {
         extract(&mut |extraction| {
             let source = &extraction.document.source;
             let mut line = serde_json::to_vec(&extraction).map_err(|error| Failure::about(source, error))?;
             line.push(b'\n');
             output.write(&line)
         })?
-    } else if let Some(syntax) = args.to.rdf() {
+    } else if let Some(syntax) = to.rdf() {
         let mut store = Store::new()?.with_base(args.base.clone().unwrap_or_default())?;
         let tally = extract(&mut |extraction| {
             if store.insert(&extraction)? == Inserted::Replaced {
@@ -70,7 +87,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             Ok(())
         })?;
         if tally.extracted > 0 {
-            format::write_graph(&graph, args.to, &Drawing::default(), &mut output)?;
+            format::write_graph(&graph, to, &Drawing::default(), &mut output)?;
         }
         tally
     };

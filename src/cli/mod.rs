@@ -6,6 +6,7 @@ mod build;
 mod cite;
 mod completions;
 mod console;
+mod explain;
 mod export;
 mod extract;
 mod failure;
@@ -14,6 +15,7 @@ mod man;
 mod output;
 mod pipeline;
 mod query;
+mod show;
 mod summary;
 mod table;
 
@@ -41,6 +43,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Show(show::Args),
     Build(build::Args),
     Query(query::Args),
     Cite(cite::Args),
@@ -64,6 +67,7 @@ pub(crate) fn main() -> ExitCode {
     let console = Console::new(&cli.verbosity);
     let outcome = match &cli.command {
         Command::Extract(args) => extract::run(args, &console),
+        Command::Show(args) => show::run(args, &console),
         Command::Build(args) => build::run(args, &console),
         Command::Query(args) => query::run(args, &console),
         Command::Cite(args) => cite::run(args, &console),

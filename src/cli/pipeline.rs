@@ -38,8 +38,22 @@ pub(super) struct Tally {
 pub(super) fn extract_all(
     inputs: &Inputs,
     console: &Console,
-    mut wanted: impl FnMut(&Source) -> Wanted,
+    wanted: impl FnMut(&Source) -> Wanted,
     mut each: impl FnMut(&Source, Extraction) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    read_all(inputs, console, wanted, Extractor::extract, |source, extraction| {
+        tell(console, source, &extraction);
+        each(source, extraction)
+    })
+}
+
+/// The same for whatever `read` makes of a document.
+pub(super) fn read_all<T: Send>(
+    inputs: &Inputs,
+    console: &Console,
+    mut wanted: impl FnMut(&Source) -> Wanted,
+    read: impl Fn(&Extractor, &Source) -> T + Sync,
+    mut each: impl FnMut(&Source, T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let threads = inputs.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new()
@@ -77,13 +91,11 @@ pub(super) fn extract_all(
                 }
             }
         }
-        let extractions: Vec<Extraction> =
-            pool.install(|| chunk.par_iter().map(|source| extractor.extract(source)).collect());
-        for (source, extraction) in chunk.iter().zip(extractions) {
-            tell(console, source, &extraction);
+        let results: Vec<T> = pool.install(|| chunk.par_iter().map(|source| read(&extractor, source)).collect());
+        for (source, result) in chunk.iter().zip(results) {
             tally.extracted += 1;
             console.advance(&source.path);
-            each(source, extraction)?;
+            each(source, result)?;
         }
     }
     console.finish();

@@ -44,7 +44,7 @@ pub(super) fn table_within(widest: usize, columns: &[Column<'_>], rows: &[Vec<St
 }
 
 /// The text on one line, cut where it is too wide.
-fn shortened(text: &str, widest: usize) -> String {
+pub(super) fn shortened(text: &str, widest: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.width() <= widest {
         return text;

@@ -128,6 +128,21 @@ impl Document {
         header.lines().any(|l| l.contains("/L.") && !l.contains(['[', '(']))
     }
 
+    /// Every sentence with something in it, in order.
+    pub fn sentences(&self) -> Vec<Range> {
+        let mut sentences = Vec::new();
+        for p in &self.paragraphs {
+            let mut at = p.range.start;
+            while at < p.range.end {
+                let sentence = self.sentence(at);
+                sentences.push(sentence);
+                at = sentence.end + self.text()[sentence.end..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        sentences.retain(|s| !s.is_empty());
+        sentences
+    }
+
     /// The clause around a place: between full stops and semicolons, within its paragraph.
     pub fn sentence(&self, at: usize) -> Range {
         let p = self.paragraphs[self.paragraph_at(at)].range;

@@ -1,5 +1,5 @@
 //! A knowledge graph in the formats of other tools: a drawing for Graphviz, GraphML and GEXF for network analysis, a
-//! table of edges as CSV.
+//! table of edges as CSV; and a single document with its mentions marked, as text and as a page.
 //!
 //! All that is written is sorted, so that equal graphs give equal bytes.
 
@@ -8,7 +8,11 @@ mod dot;
 mod fields;
 mod gexf;
 mod graphml;
+mod html;
+mod layout;
+mod marked;
 mod names;
+mod statement;
 mod style;
 mod wrap;
 
@@ -16,4 +20,7 @@ pub use csv::write_csv;
 pub use dot::{Drawing, write_dot};
 pub use gexf::write_gexf;
 pub use graphml::write_graphml;
+pub use html::Page;
+pub use marked::{Marking, write_legend, write_marked};
 pub use names::Names;
+pub use statement::Statement;

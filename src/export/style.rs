@@ -1,5 +1,7 @@
 //! How kinds and predicates look, in drawings and in network tools.
 
+use anstyle::{AnsiColor, Style};
+
 use crate::mention::Kind;
 use crate::relation::Predicate;
 
@@ -13,27 +15,39 @@ pub(super) struct Look {
     pub(super) fill: &'static str,
     /// Its line.
     pub(super) line: &'static str,
+    /// What stands for it in a text without colours.
+    pub(super) tag: &'static str,
+    /// How it looks in a terminal.
+    pub(super) terminal: Style,
 }
 
-const fn look(shape: &'static str, fill: &'static str, line: &'static str) -> Look {
-    Look { shape, style: "filled", fill, line }
+const fn look(
+    shape: &'static str,
+    fill: &'static str,
+    line: &'static str,
+    tag: &'static str,
+    terminal: AnsiColor,
+) -> Look {
+    Look { shape, style: "filled", fill, line, tag, terminal: terminal.on_default() }
 }
 
-/// How a kind looks. No two share a shape, so that the drawing can be read without its colours.
+/// How a kind looks. No two share a shape or a tag, so that all can be read without colours.
 pub(super) fn of_kind(kind: Kind) -> Look {
     match kind {
-        Kind::State => look("ellipse", "#fff2cc", "#9a7400"),
-        Kind::Organization => look("octagon", "#ead1dc", "#8e3a63"),
-        Kind::Place => look("house", "#d0e0e3", "#0b6b75"),
-        Kind::Person => Look { style: "filled,rounded", ..look("box", "#fce5cd", "#b45f06") },
-        Kind::Resolution => look("box", "#cfe2f3", "#1f4e79"),
-        Kind::Treaty => look("folder", "#d9ead3", "#38761d"),
-        Kind::Document => look("note", "#f3f3f3", "#4d4d4d"),
-        Kind::Meeting => look("hexagon", "#d9d2e9", "#5b3f99"),
-        Kind::Event => look("cds", "#f4cccc", "#a61c00"),
-        Kind::Date => look("underline", "#ffffff", "#7f7f7f"),
-        Kind::AgendaItem => look("tab", "#ffffff", "#7f7f7f"),
-        Kind::Provision => look("component", "#e8f4e0", "#5f8d4e"),
+        Kind::State => look("ellipse", "#fff2cc", "#9a7400", "STATE", AnsiColor::Yellow),
+        Kind::Organization => look("octagon", "#ead1dc", "#8e3a63", "ORG", AnsiColor::Magenta),
+        Kind::Place => look("house", "#d0e0e3", "#0b6b75", "PLACE", AnsiColor::Cyan),
+        Kind::Person => {
+            Look { style: "filled,rounded", ..look("box", "#fce5cd", "#b45f06", "PERSON", AnsiColor::BrightYellow) }
+        }
+        Kind::Resolution => look("box", "#cfe2f3", "#1f4e79", "RES", AnsiColor::BrightBlue),
+        Kind::Treaty => look("folder", "#d9ead3", "#38761d", "TREATY", AnsiColor::Green),
+        Kind::Document => look("note", "#f3f3f3", "#4d4d4d", "DOC", AnsiColor::Blue),
+        Kind::Meeting => look("hexagon", "#d9d2e9", "#5b3f99", "MEET", AnsiColor::BrightMagenta),
+        Kind::Event => look("cds", "#f4cccc", "#a61c00", "EVENT", AnsiColor::Red),
+        Kind::Date => look("underline", "#ffffff", "#7f7f7f", "DATE", AnsiColor::BrightBlack),
+        Kind::AgendaItem => look("tab", "#ffffff", "#7f7f7f", "AGENDA", AnsiColor::BrightCyan),
+        Kind::Provision => look("component", "#e8f4e0", "#5f8d4e", "PROVISION", AnsiColor::BrightGreen),
     }
 }
 

@@ -48,20 +48,26 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';
     for c in text.chars() {
-        let breaks = match (before, c) {
-            (_, ' ') => false,
-            (' ', _) => true,
-            (before, c) if opens(before) || closes(c) => false,
-            ('/' | '-', c) => c.is_alphanumeric() && words.last().is_some_and(|word| word.chars().count() > 8),
-            (before, c) => wide(before) || wide(c),
-        };
+        let long = words.last().is_some_and(|word| word.chars().count() > 8);
+        let path = matches!(before, '/' | '-') && c.is_alphanumeric() && long;
         match words.last_mut() {
-            Some(word) if !breaks => word.push(c),
+            Some(word) if !path && !breaks(before, c) => word.push(c),
             _ => words.push(c.to_string()),
         }
         before = c;
     }
     words
+}
+
+/// Whether a line may end between two characters.
+pub(super) fn breaks(before: char, after: char) -> bool {
+    match (before, after) {
+        (_, ' ') => false,
+        (' ', _) => true,
+        (before, after) if opens(before) || closes(after) => false,
+        ('/' | '-', _) => false,
+        (before, after) => wide(before) || wide(after),
+    }
 }
 
 fn wide(c: char) -> bool {

@@ -39,6 +39,11 @@ fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
         });
         if let Some(j) = full {
             linked.inferred[i] |= linked.links[i] != linked.links[j];
+            registry.reader.trace.link(
+                m.range,
+                Some(linked.mentions[j].range),
+                "a shorter form of a title named before",
+            );
             linked.links[i] = linked.links[j];
         }
     }
@@ -69,6 +74,7 @@ fn tails(registry: &Registry<'_, '_>, linked: &mut Linked) {
         let found: Option<EntityId> =
             (0..i).rev().find(whole).or_else(|| (i..linked.mentions.len()).find(whole)).map(|j| linked.links[j]);
         if let Some(e) = found {
+            super::told::before(registry, linked, m.range, e, "the last words of a name that is given in full");
             linked.links[i] = e;
             linked.inferred[i] = true;
         }

@@ -38,8 +38,10 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         }
         let range = Range::new(pointed.unwrap_or(head.start), head.end);
         let Some(entity) = antecedent(registry, linked, head, word, pointed.is_some(), possessed) else {
+            reader.trace.passed(range, "anaphora", "no organisation named before it ends in this head noun");
             continue;
         };
+        super::told::before(registry, linked, range, entity, "an anaphor of what was named before");
         if let Some(i) = linked.around(range).find(|i| linked.mentions[*i].range == range) {
             linked.links[i] = entity;
             linked.mentions[i].rule = "anaphora".to_owned();

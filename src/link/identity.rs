@@ -98,9 +98,14 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             }
             Reading::Date(d) => {
                 let paragraph = reader.document.paragraph_at(m.range.start);
-                let (d, inferred) =
-                    complete(*d, last_year.filter(|(p, _)| *p == paragraph).map(|(_, y)| y), frame.year);
+                let nearby = last_year.filter(|(p, _)| *p == paragraph).map(|(_, y)| y);
+                let (d, inferred) = complete(*d, nearby, frame.year);
                 linked.inferred[i] = inferred;
+                if let (true, Some(y)) = (inferred, d.from.year) {
+                    let whose =
+                        if nearby != Some(y) { "the document's date" } else { "a date before it in the paragraph" };
+                    reader.trace.link(m.range, None, format_args!("the year {y} is taken from {whose}"));
+                }
                 if let Some(y) = d.from.year {
                     last_year = Some((paragraph, y));
                 }
@@ -133,6 +138,19 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 let organ = organ.or_else(|| (known || of_council(registry, &frame, n)).then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
                 linked.inferred[i] = inferred;
+                if let Some(o) = &organ {
+                    let named = n.organ.is_some_and(|known| *reader.authority.tables.get(known).key == **o);
+                    let whose =
+                        if named { "named before the number" } else { "the document's own, or spoken of before" };
+                    reader.trace.link(m.range, None, format_args!("the organ {o}, {whose}"));
+                }
+                if inferred {
+                    reader.trace.link(
+                        m.range,
+                        None,
+                        "the number has no year: looked up in data/authority/sc-resolutions.tsv",
+                    );
+                }
                 let symbol = symbol.or_else(|| {
                     // the organ was named before
                     let tail = format!("/DEC/{}", n.number);
@@ -263,6 +281,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 }
             }
         };
+        super::told::note(registry, &linked, i, e);
         linked.links.push(e);
     }
     linked.diagnostics.append(&mut names.diagnostics);

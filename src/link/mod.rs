@@ -9,6 +9,7 @@ mod keys;
 mod misprint;
 mod names;
 mod provision;
+mod told;
 
 use std::collections::{BTreeMap, HashMap};
 

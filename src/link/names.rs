@@ -100,10 +100,12 @@ impl Names {
         let stated = dated_by(registry.reader, &linked.mentions, i);
         let mut of_year = bearers.iter().filter(|id| stated.is_some() && year_of(registry, **id) == stated);
         if let (Some(id), None) = (of_year.next(), of_year.next()) {
+            super::told::choice(registry, m, *id, bearers, "of the year that the text states");
             return Choice::sure(registry.known(*id));
         }
         let mut named = bearers.iter().filter(|id| self.certain.contains(id));
         if let (Some(id), None) = (named.next(), named.next()) {
+            super::told::choice(registry, m, *id, bearers, "which the document names elsewhere by another name");
             return Choice { entity: registry.known(*id), inferred: true };
         }
         let candidates: Vec<EntityId> = bearers.iter().map(|id| registry.known(*id)).collect();
@@ -147,7 +149,11 @@ impl Names {
         {
             return Choice::sure(registry.known(id));
         }
+        let short = plain.clone();
         let plain = self.longer(m.kind, plain, stated);
+        if plain != short {
+            registry.reader.trace.link(m.range, None, format_args!("the same as the title {plain}, named before"));
+        }
         let met = self.named.entry((m.kind, plain.clone())).or_default();
         if let Some(o) = met.iter_mut().find(|o| stated.is_some() && o.year == stated) {
             o.at = m.range.start;

@@ -47,10 +47,14 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         match target {
             Some(e) => {
                 let key = format!("{}#{path}", registry.entities[e].key);
+                super::told::before(registry, linked, m.range, e, "part of the text named before it");
                 linked.links[i] = registry.intern(Kind::Provision, &key, Status::Linked, None);
                 previous = Some(i);
             }
-            None => keep[i] = false,
+            None => {
+                registry.reader.trace.passed(m.range, &m.rule, "no text is named of which it could be part");
+                keep[i] = false
+            }
         }
     }
     let mut it = keep.iter();

@@ -60,6 +60,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
             let plain = Range::new(at, at + word.len());
             let range = with_marks(text, plain);
             let first = found.partition_point(|m| m.range.start < range.start);
+            reader.trace.cue(range, "alias", a.range, "where the document defines it");
             let same = found[first..]
                 .iter()
                 .take_while(|m| m.range.start <= plain.start)

@@ -50,8 +50,12 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 place.filter(|p| between(*p).starts_with("发生的")).map(|p| p.start)
             }
         };
-        let Some(start) = start else { continue };
+        let Some(start) = start else {
+            reader.trace.passed(head, "form.event", "neither a date nor a place with its verb belongs to it");
+            continue;
+        };
         let range = Range::new(start, head.end);
+        reader.trace.cue(range, "form.event", head, "the head noun; the date or the place before it is the event's");
         named.push(Mention {
             range,
             kind: Kind::Event,

@@ -84,6 +84,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             .find(|m| m.range.end == head.end && m.kind == Kind::Meeting && m.range.start > start);
         let longer = known.is_none() || modifier.contains('“') || rule != "form.meeting" || led || numbered;
         if !enough || !longer || reader.is_generic(modifier) && dated.is_none() || upcoming() {
+            reader.trace.passed(Range::new(start, head.end), rule, "the words before the head make no name of it");
             continue;
         }
         if let Some((_, Some(organ))) = dated {
@@ -91,6 +92,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
         let range = Range::new(start, head.end);
         left.add(range, Kind::Meeting);
+        reader.trace.cue(range, rule, head, "the head noun");
         named.push(Mention {
             range,
             kind: Kind::Meeting,

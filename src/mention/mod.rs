@@ -17,6 +17,7 @@ mod repeat;
 mod resolution;
 mod select;
 mod title;
+mod told;
 
 pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
@@ -27,6 +28,7 @@ use std::collections::HashSet;
 use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
 use crate::document::Document;
 use crate::text::{LONGEST_NAME, Range};
+use crate::trace::Trace;
 
 /// What a mention itself says, before it is linked.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +115,8 @@ pub struct Reader<'a> {
     pub lexicon: &'a Lexicon,
     /// Every name and cue in the text, by start, the longer first.
     pub hits: Vec<Hit>,
+    /// Where reasons are noted; off in a normal run.
+    pub trace: Trace,
 }
 
 impl<'a> Reader<'a> {
@@ -120,7 +124,7 @@ impl<'a> Reader<'a> {
     pub fn new(document: &'a Document, authority: &'a Authority, language: &str) -> Self {
         let (grammar, lexicon) = authority.language(language);
         let hits = lexicon.scan(document.text());
-        Reader { document, authority, grammar, lexicon, hits }
+        Reader { document, authority, grammar, lexicon, hits, trace: Trace::default() }
     }
 
     /// The normalised text.
@@ -236,5 +240,6 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     select::sort(&mut found);
     repeat::find(reader, &mut found);
     select::settle(reader, &mut found);
+    told::note(reader, &found);
     (found, aliases)
 }

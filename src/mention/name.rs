@@ -15,15 +15,15 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         // 77国集团 is no 7国集团
         let digit = |c: char| c.is_ascii_digit();
         let counted = range.of(reader.text()).starts_with(digit) && reader.text()[..range.start].ends_with(digit);
-        if reader.document.part_at(range.start).kind == PartKind::Subject
-            || counted
-            || cut_through(&guards, range)
-            || runs_on(reader, &guards, range, id)
-        {
-            continue;
-        }
         let kind = reader.authority.tables.get(id).kind;
         let rule = format!("name:{}", reader.authority.tables.get(id).key);
+        if counted || reader.document.part_at(range.start).kind == PartKind::Subject {
+            continue;
+        }
+        if cut_through(&guards, range) || runs_on(reader, &guards, range, id) {
+            reader.trace.passed(range, &rule, "an ordinary word (class guard) runs into the name or out of it");
+            continue;
+        }
         found.push(Mention { range, kind, reading: Reading::Known(id), rule });
     }
     // 印度洋, 朝鲜半岛: a place is not the state's whose name it bears, unless it belongs to it (巴勒斯坦被占领土)

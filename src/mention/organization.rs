@@ -78,6 +78,11 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             || word == "代表团" && !words.contains("常驻")
             || !founded && generic(reader, Range::new(start, head.start), found)
         {
+            reader.trace.passed(
+                Range::new(start, head.end),
+                "form.organization",
+                "the words before the head make no name of it",
+            );
             continue;
         }
         let name = Range::new(start, head.end);
@@ -87,11 +92,13 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
         // the marks around a whole name belong to it
         let mark = if marked { '“'.len_utf8() } else { 0 };
+        let rule = format!("form.organization:{word}");
+        reader.trace.cue(name, &rule, head, "the head noun; the name runs from a boundary before it");
         named.push(Mention {
             range: Range::new(start - mark, head.end + mark),
             kind: Kind::Organization,
             reading: Reading::Name(name.of(text).to_owned()),
-            rule: format!("form.organization:{word}"),
+            rule,
         });
     }
     found.append(&mut named);

@@ -1,7 +1,7 @@
 //! Applies the patterns of the rules file at their cues: dates, symbols, sessions, numbered meetings, agenda items,
 //! provisions.
 
-use super::{DateReading, Kind, Mention, Reader, Reading, date::numeral};
+use super::{DateReading, Kind, Mention, Reader, Reading, date::numeral, told};
 use crate::authority::{Cue, Rule, Yield};
 use crate::document::PartKind;
 use crate::text::Range;
@@ -41,6 +41,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
         if let Some(m) = read(rule, text, at) {
             last = Some((at, rule.yields));
+            reader.trace.cue(m.range, &rule.id, told::cue_of(rule, text, at), "the cue of the rule");
             accept(reader, m, found);
         }
     }

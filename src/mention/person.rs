@@ -23,6 +23,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut named: Vec<(Range, &str)> = Vec::new();
     for mark in reader.words(WordClass::Signed) {
         if let Some(r) = before(text, mark.start, &posts, found) {
+            reader.trace.cue(r, "person.signed", mark, "the mark of signature");
             named.push((r, "person.signed"));
         }
     }
@@ -35,17 +36,20 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             .any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
             || ranges_near(&posts, Range::at(post.start)).iter().any(|p| p.end == post.start);
         if let Some(r) = after(reader, post.end, led, &stops, found) {
+            reader.trace.cue(r, "person.post", *post, "the post before the name");
             named.push((r, "person.post"));
         }
     }
     let ends = reader.ends_of_words();
     for post in reader.words(WordClass::Post) {
         if let Some(r) = leading(reader, post, &ends, found) {
+            reader.trace.cue(r, "person.before-post", post, "the post after the name");
             named.push((r, "person.before-post"));
         }
     }
     for title in reader.words(WordClass::Honorific) {
         if let Some(r) = honoured(reader, title.start, &posts, found) {
+            reader.trace.cue(r, "person.honorific", title, "the title of courtesy");
             named.push((r, "person.honorific"));
         }
     }

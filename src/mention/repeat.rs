@@ -95,6 +95,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let taken = |m: &Mention| m.range == range || m.range.overlaps(range) && *rule == "repeat.title";
             if !near(found, range).iter().any(taken) {
                 let reading = Reading::Name(name.to_owned());
+                if reader.trace.is_on() {
+                    let sure = |m: &&Mention| m.kind == *kind && m.range.of(text).contains(name);
+                    let first = found.iter().find(sure).map_or(range, |m| m.range);
+                    reader.trace.cue(range, rule, first, "where the name was sure");
+                }
                 added.push(Mention { range, kind: *kind, reading, rule: (*rule).to_owned() });
             }
         }

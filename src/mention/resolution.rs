@@ -45,6 +45,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut named: Vec<Mention> = Vec::new();
     let mut organ = None;
     for items in lists {
+        let whole = items.iter().map(|i| Range::new(i.start, i.end)).reduce(Range::hull).unwrap_or_default();
         for (n, mut item) in items.into_iter().enumerate() {
             let mut start = item.start;
             let date = |at: usize| near(&dates, Range::at(at)).iter().find(|d| d.end == at).map(|d| d.start);
@@ -61,6 +62,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             item.reading.organ = organ;
             let kind = if item.reading.decision { Kind::Document } else { Kind::Resolution };
             let rule = if item.bare { "resolution.bare-number" } else { "resolution.number" };
+            reader.trace.cue(Range::new(start, item.end), rule, whole, "numbers that share the noun after the last");
             named.push(Mention {
                 range: Range::new(start, item.end),
                 kind,

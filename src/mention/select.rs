@@ -37,14 +37,31 @@ pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     for m in found.drain(..) {
         longest = longest.max(m.range.len());
         let from = m.range.start.saturating_sub(longest);
-        let fits = by_start.range(from..m.range.end).flat_map(|(_, list)| list).all(|i| allows(reader, &kept[*i], &m));
-        if fits {
-            by_start.entry(m.range.start).or_default().push(kept.len());
-            kept.push(m);
+        let barred =
+            by_start.range(from..m.range.end).flat_map(|(_, list)| list).find(|i| !allows(reader, &kept[**i], &m));
+        match barred {
+            None => {
+                by_start.entry(m.range.start).or_default().push(kept.len());
+                kept.push(m);
+            }
+            Some(i) => note(reader, &kept[*i], &m),
         }
     }
     sort(&mut kept);
     *found = kept;
+}
+
+/// Notes why a mention gives way to one that is kept.
+fn note(reader: &Reader<'_>, kept: &Mention, m: &Mention) {
+    let (kind, by) = (kept.kind, &kept.rule);
+    let why = match kept.range {
+        _ if !reader.trace.is_on() => return,
+        r if r == m.range && kind == m.kind => format!("the same was found by {by}"),
+        r if r == m.range => format!("{by} reads the same characters as {kind} and is believed more"),
+        r if r.crosses(m.range) => format!("it crosses a longer {kind} of {by}"),
+        _ => format!("it is part of the {kind} of {by}, in which no {} counts by itself", m.kind),
+    };
+    reader.trace.lost(m.range, &m.rule, kept.range, why);
 }
 
 /// Puts mentions in order of start, the longer first.

@@ -24,6 +24,7 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
         let bare = reader.grammar.heads.values().flatten().any(|h| h == inner.of(text));
         let mut mention = titled(reader, range, inner);
+        reader.trace.cue(range, &mention.rule, range, "the marks 《》");
         if bare {
             let un = reader.authority.tables.find(Kind::Organization, "UN");
             let name =
@@ -66,7 +67,14 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             .strip_prefix('的')
             .is_some_and(|a| reader.grammar.doc_types.iter().any(|(w, _)| a.starts_with(w.as_str())));
         if short && (titled_so && text_follows || headed) {
-            found.push(titled(reader, Range::new(open, close + '”'.len_utf8()), inner));
+            let mention = titled(reader, Range::new(open, close + '”'.len_utf8()), inner);
+            let cue = if headed {
+                "a noun for texts ends what is quoted"
+            } else {
+                "words before or after say that it is a title"
+            };
+            reader.trace.cue(mention.range, &mention.rule, mention.range, cue);
+            found.push(mention);
         }
     }
     letters(reader, found);
@@ -270,12 +278,14 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         };
         let kind = if kind == Kind::Resolution { Kind::Document } else { kind };
         let range = Range::new(start, head.end);
+        let rule = format!("form.title:{word}");
+        reader.trace.cue(range, &rule, head, "the head noun of a title");
         named.push(Mention {
             range,
             kind,
             reading: known_tail(reader, head.end, start)
                 .map_or_else(|| Reading::Name(range.of(text).to_owned()), Reading::Known),
-            rule: format!("form.title:{word}"),
+            rule,
         });
     }
     found.append(&mut named);

@@ -42,6 +42,16 @@ impl Base {
         decode(iri.as_str().strip_prefix(&self.0)?)
     }
 
+    /// What is left of an IRI under this base, decoded: the id of an entity, or the name of a graph with its fragment. What
+    /// is no such IRI stays as it is.
+    pub fn local(&self, iri: &str) -> String {
+        let local = iri.strip_prefix(&self.0).and_then(|rest| match rest.split_once('#') {
+            Some((graph, fragment)) => Some(format!("{}#{fragment}", decode(graph)?)),
+            None => decode(rest),
+        });
+        local.unwrap_or_else(|| iri.to_owned())
+    }
+
     /// The graph that holds what was read off a document in one language.
     pub fn document_graph(&self, document: &str, language: &str) -> NamedNode {
         self.graph("graph", document, language)
@@ -147,6 +157,17 @@ mod tests {
             NamedNode::new(node.as_str()).expect("sound");
             assert_eq!(base.id(node.as_ref()).as_deref(), Some(id));
         }
+    }
+
+    #[test]
+    fn what_is_under_a_base_can_be_said_without_it() {
+        let base = Base::default();
+        for id in ["treaty/ccit#draft", "resolution/S/RES/1373(2001)", "@12"] {
+            assert_eq!(base.local(base.entity(id).as_str()), id);
+            assert_eq!(base.local(id), id);
+        }
+        let mention = part(base.document_graph("resolution/S/RES/1(1946)", "zh").as_ref(), "mention-1-2");
+        assert_eq!(base.local(mention.as_str()), "graph/resolution/S/RES/1(1946)/zh#mention-1-2");
     }
 
     #[test]

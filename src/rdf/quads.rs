@@ -6,6 +6,7 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 use crate::authority::digest;
 use crate::extraction::{DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
+use crate::fragments::Fragments;
 use crate::mention::Kind;
 use crate::rdf::iri::{Base, foreign, part};
 use crate::rdf::literal::{date_literal, decimal, describe_date, is_interval, text};
@@ -27,20 +28,20 @@ pub fn quads(extraction: &Extraction, base: &Base) -> Vec<Quad> {
         document,
         graph: base.document_graph(&document.id, &document.language),
         known: base.authority_graph(&document.id, &document.language),
-        ids: BTreeMap::new(),
         quads: Vec::new(),
     };
     writer.provenance();
     writer.entities(extraction);
-    for mention in &extraction.mentions {
-        writer.mention(mention);
+    let fragments = Fragments::of(extraction);
+    for (mention, name) in extraction.mentions.iter().zip(&fragments.mentions) {
+        writer.mention(mention, name);
     }
-    for relation in &extraction.relations {
-        writer.relation(relation);
+    for (relation, name) in extraction.relations.iter().zip(&fragments.relations) {
+        writer.relation(relation, name);
     }
-    for diagnostic in &extraction.diagnostics {
+    for (diagnostic, name) in extraction.diagnostics.iter().zip(&fragments.diagnostics) {
         let evidence = Evidence { start: diagnostic.start, end: diagnostic.end, text: String::new() };
-        let note = writer.fresh(&format!("diagnostic-{}-{}", diagnostic.start, diagnostic.end));
+        let note = part(writer.graph.as_ref(), name);
         writer.annotate(&note, oa::ASSESSING, &evidence);
         writer.add(&note, oa::BODY_VALUE, Literal::from(diagnostic.message.as_str()));
     }
@@ -66,7 +67,6 @@ struct Writer<'a> {
     document: &'a DocumentInfo,
     graph: NamedNode,
     known: NamedNode,
-    ids: BTreeMap<String, usize>,
     quads: Vec<Quad>,
 }
 
@@ -77,16 +77,6 @@ impl Writer<'_> {
 
     fn add_known(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'static>, object: impl Into<Term>) {
         self.quads.push(Quad::new(subject.clone(), predicate, object, self.known.clone()));
-    }
-
-    /// A node of this graph under that name, or the name with a number where it is taken.
-    fn fresh(&mut self, name: &str) -> NamedNode {
-        let taken = self.ids.entry(name.to_owned()).or_default();
-        *taken += 1;
-        match *taken {
-            1 => part(self.graph.as_ref(), name),
-            n => part(self.graph.as_ref(), &format!("{name}-{n}")),
-        }
     }
 
     fn tagged(&self, value: &str) -> Literal {
@@ -247,8 +237,8 @@ impl Writer<'_> {
         self.add(annotation, oa::HAS_TARGET, target);
     }
 
-    fn mention(&mut self, mention: &MentionRecord) {
-        let node = self.fresh(&format!("mention-{}-{}", mention.start, mention.end));
+    fn mention(&mut self, mention: &MentionRecord, name: &str) {
+        let node = part(self.graph.as_ref(), name);
         let evidence = Evidence { start: mention.start, end: mention.end, text: mention.text.clone() };
         self.annotate(&node, oa::IDENTIFYING, &evidence);
         let entity = self.base.entity(&mention.entity);
@@ -276,13 +266,12 @@ impl Writer<'_> {
         }
     }
 
-    fn relation(&mut self, relation: &Relation) {
+    fn relation(&mut self, relation: &Relation, name: &str) {
         let subject = self.base.entity(&relation.subject);
         let object = self.object(relation);
         let predicate = property(relation.predicate);
         let evidence = &relation.evidence;
-        let name = format!("{}-{}-{}", relation.predicate, evidence.start, evidence.end);
-        let statement = self.fresh(&name);
+        let statement = part(self.graph.as_ref(), name);
         if !relation.negated {
             self.add(&subject, predicate, object.clone());
             if relation.predicate == Predicate::Date && relation.literal && is_interval(&relation.object) {
@@ -340,7 +329,7 @@ impl Writer<'_> {
         self.add(&statement, rap::PARAGRAPH, Literal::from(relation.paragraph.as_str()));
         self.add(&statement, rap::RULE, Literal::from(relation.rule.as_str()));
         self.add(&statement, rap::CONFIDENCE, decimal(relation.confidence));
-        let annotation = self.fresh(&format!("evidence-{name}"));
+        let annotation = part(self.graph.as_ref(), &format!("evidence-{name}"));
         self.annotate(&annotation, oa::LINKING, evidence);
         self.add(&annotation, oa::HAS_BODY, statement);
     }

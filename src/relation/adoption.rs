@@ -120,6 +120,7 @@ fn told(scene: &Scene<'_, '_>, verb: Range, act: Act, origin: Origin, found: &mu
         let subject = scene.entity(target);
         let evidence = Range::new(story.from, scene.range(target).end.max(after));
         let resolution = scene.kind(target) == Kind::Resolution;
+        scene.reader.trace.cue(evidence, "adoption.told", verb, act);
         let mut say = |p: Predicate, o: EntityId| found.push(Found::link(subject, p, o, evidence, "adoption.told"));
         let meeting = story.meeting.or_else(|| {
             // 参加了会议，最后通过了…: the meeting told of before

@@ -42,6 +42,7 @@ pub(super) fn find(
             for a in addressees(scene, from, true) {
                 for s in &subjects {
                     let evidence = verb.range.hull(a.range);
+                    scene.reader.trace.cue(evidence, "call.addressee", verb.range, verb.act);
                     found.push(
                         Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.addressee")
                             .act(verb.act)
@@ -59,6 +60,7 @@ pub(super) fn find(
                 }
                 for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
                     let evidence = verb.range.hull(a.range);
+                    scene.reader.trace.cue(evidence, "call.stand", verb.range, verb.act);
                     let stand = Found::new(*s, Predicate::Calls, a.object.clone(), evidence, "call.stand");
                     found.push(stand.act(verb.act).negated(verb.negated).confidence(0.7));
                 }
@@ -85,7 +87,9 @@ fn condemned(
         }
     }
     let mut say = |s: EntityId, (o, range): (EntityId, Range)| {
-        let f = Found::link(s, Predicate::Condemns, o, verb.range.hull(range), "call.condemn");
+        let evidence = verb.range.hull(range);
+        scene.reader.trace.cue(evidence, "call.condemn", verb.range, verb.act);
+        let f = Found::link(s, Predicate::Condemns, o, evidence, "call.condemn");
         found.push(f.negated(verb.negated));
     };
     if verb.respectively && subjects.len() > 1 {

@@ -23,6 +23,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Fou
             "citation.basis" | "citation.frame" => 0.9,
             _ => 0.7,
         };
+        scene.reader.trace.cue(evidence, g.rule, g.cue, g.act);
         let cite = |subject| {
             Found::link(subject, Predicate::Cites, object, evidence, g.rule)
                 .act(g.act)

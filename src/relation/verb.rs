@@ -94,7 +94,18 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
         let around = hits[..n].iter().rev().take_while(|(o, _)| o.start + 24 > range.start);
         let beside = hits[n + 1..].iter().take_while(|(o, _)| o.start == range.start);
         let told = scene.quoted(*range) || scene.topic(*range).is_some();
-        if around.chain(beside).any(|h| shadowed(&h)) || !scene.speaks(range.start) || named(scene, *range) || told {
+        let pass = |why: &str| scene.reader.trace.no_verb(*range, act.as_str(), why);
+        let none = if around.chain(beside).any(|h| shadowed(&h)) {
+            Some("within a longer word")
+        } else if !scene.speaks(range.start) {
+            Some("outside the sentences of a text")
+        } else if named(scene, *range) {
+            Some("part of a name")
+        } else {
+            told.then_some("quoted, or what another text is about")
+        };
+        if let Some(why) = none {
+            pass(why);
             continue;
         }
         let after = &text[range.end..];
@@ -107,6 +118,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
             continue;
         }
         if followed(WordClass::NounTail) {
+            pass("the word after it makes it an attribute or a noun");
             continue;
         }
         if let Some(p) = scene.word_before(WordClass::Postposing, range.start) {
@@ -130,10 +142,12 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
                 || after.is_empty();
             let listed = after.starts_with('、') && is_deed(*act);
             if only_speech(*act) || noun && !listed {
+                pass("not at the head of a clause, where somebody would say it; or a noun");
                 continue;
             }
         }
         if *act == Act::Adopt && !adopts(scene, *range) || *act == Act::Sign && told_of_others(scene, range.start) {
+            pass("told of others, or a means (通过合作)");
             continue;
         }
         verbs.push(Verb {
@@ -148,6 +162,18 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
                     .words_in(WordClass::Respectively, Range::new(range.start.saturating_sub(18), range.start))
                     .any(|w| !Range::new(w.end, range.start).of(text).contains(['，', '、'])),
         });
+    }
+    for v in &verbs {
+        let how = match v.sort {
+            Sort::Speech => "at the head of a clause",
+            Sort::Nested => "deeper in a clause",
+            Sort::Postposed => "after its object",
+        };
+        scene.reader.trace.verb(
+            v.range,
+            v.act.as_str(),
+            format_args!("{how}{}", if v.negated { ", negated" } else { "" }),
+        );
     }
     verbs
 }

@@ -104,6 +104,7 @@ impl Made {
                 entities: Vec::new(),
                 relations: Vec::new(),
                 diagnostics: Vec::new(),
+                paragraphs: Vec::new(),
             },
             place: 0,
         };
