@@ -145,6 +145,33 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
 }
 
 #[test]
+fn the_samples_read_the_same_in_any_order_and_by_any_number_of_threads() {
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples");
+    let mut paths: Vec<String> =
+        fs::read_dir(samples).expect("a folder").flatten().map(|f| f.path().to_string_lossy().into_owned()).collect();
+    paths.sort();
+    let read = |paths: &[String], threads: &str| {
+        let options = ["extract", "--threads", threads].map(str::to_owned);
+        let run = rapporteur(options.iter().chain(paths));
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let one = read(&[samples.to_owned()], "1");
+    assert!(one.lines().count() > paths.len());
+    assert!(one == read(&[samples.to_owned()], "2"), "two threads write something else");
+    assert!(one == read(&paths, "2"), "the folder is not its files in order");
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let backwards: Vec<String> = paths.iter().rev().cloned().collect();
+    let backwards = read(&backwards, "2");
+    assert!(one != backwards, "documents come in the order of the paths");
+    assert!(sorted(&one) == sorted(&backwards), "another order makes other documents");
+}
+
+#[test]
 fn an_output_file_appears_whole_or_not_at_all() {
     let folder = Folder::new(&[("docs/a.txt", "大会，"), ("out.jsonl", "older")]);
     let out = folder.file("out.jsonl");

@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod language;
+mod layout;
 mod normalise;
 pub mod read;
 mod record;

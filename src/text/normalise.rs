@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
+use super::layout::Layout;
 use super::span::{Range, Span};
 
 /// What was taken out of the text, and where it stood in what remains.
@@ -58,6 +59,16 @@ struct Run {
     orig_len: u32,
 }
 
+impl Normalised {
+    /// Writes what stands for the white space of the source after what is written.
+    fn put(&mut self, white: char, source: &str) {
+        let at = self.map.runs.last().map_or(0, |r| (r.orig + r.orig_len) as usize);
+        let length = source[at..].chars().next().map_or(0, char::len_utf8);
+        self.map.push(self.text.len(), 1, at, length);
+        self.text.push(white);
+    }
+}
+
 impl OffsetMap {
     fn push(&mut self, norm: usize, len: usize, orig: usize, orig_len: usize) {
         if let Some(last) = self.runs.last_mut()
@@ -103,7 +114,19 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(c as u32, 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF | 0x3007)
 }
 
-fn superscript(c: char) -> Option<char> {
+/// True for what ends a line, whatever system wrote it.
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// True for what says how characters are set, and is none itself.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+        || c.is_control() && !c.is_whitespace()
+}
+
+pub(super) fn superscript(c: char) -> Option<char> {
     Some(match c {
         '⁰' => '0',
         '¹' => '1',
@@ -172,41 +195,44 @@ fn joins(line: &str, next: &str, solid: bool) -> bool {
 
 /// Normalises `source`; `solid` tells whether its main script puts no blanks between words.
 pub fn normalise(source: &str, solid: bool) -> Normalised {
+    let layout = Layout::read(source, solid);
+    let mut skipped = layout.skipped().iter().peekable();
     let simplified = if solid { simplify(source) } else { None };
     let mut out = Normalised { text: String::with_capacity(source.len()), ..Normalised::default() };
     let mut quote_open = false;
-    let mut line_start = 0; // of the current line in out.text
-    let (mut blank, mut breaks) = (false, 0u32);
+    let mut line = Open::default();
     let mut chars = source.char_indices().peekable();
     let mut simple = simplified.as_ref().map(|s| s.chars());
     while let Some((at, original)) = chars.next() {
         let c = simple.as_mut().and_then(|s| s.next()).unwrap_or(original);
-        if c == '\n' || c == '\u{2028}' || c == '\u{2029}' || c == '\u{000C}' {
-            breaks += 1;
+        while skipped.next_if(|range| range.end <= at).is_some() {}
+        if skipped.peek().is_some_and(|range| range.contains(&at)) {
+            continue;
+        }
+        if is_line_break(c) {
+            line.broken = true;
             continue;
         }
         if c.is_whitespace() {
-            blank = true;
+            line.blank = true;
             continue;
         }
-        if matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{00AD}' | '\u{2060}') || c.is_control() {
+        if is_invisible(c) {
             continue;
         }
-        let at_line_start = out.text.len() == line_start || breaks > 0;
+        let at_line_start = out.text.len() == line.start || line.broken;
         if at_line_start && c == '#' {
             while chars.next_if(|(_, n)| *n == '#').is_some() {
                 simple.as_mut().and_then(|s| s.next());
             }
-            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, "", solid);
+            line.resume(&mut out, source, layout.joint(at));
             out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Heading });
             continue;
         }
         if c == '*' && chars.next_if(|(_, n)| *n == '*').is_some() {
             simple.as_mut().and_then(|s| s.next());
-            if breaks > 0 {
-                let rest = line_after(source, at + 2);
-                close_line(&mut out, &mut line_start, &mut breaks, &mut blank, rest, solid);
-            }
+            let joint = line.joint(&out, &layout, source, at, at + 2, solid);
+            line.resume(&mut out, source, joint);
             out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Emphasis });
             continue;
         }
@@ -216,60 +242,74 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
                 simple.as_mut().and_then(|s| s.next());
                 number.extend(superscript(n));
             }
-            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, "", solid);
+            line.resume(&mut out, source, layout.joint(at));
             out.marks.push(Mark { at: out.text.len(), kind: MarkKind::Note(number) });
             continue;
         }
-        if breaks > 0 {
-            close_line(&mut out, &mut line_start, &mut breaks, &mut blank, line_after(source, at), solid);
-        }
-        let previous = if out.text.len() == line_start { None } else { out.text.chars().next_back() };
+        let joint = line.joint(&out, &layout, source, at, at, solid);
+        line.resume(&mut out, source, joint);
+        let previous = if out.text.len() == line.start { None } else { out.text.chars().next_back() };
         let folded = fold(c, solid, previous, &mut quote_open);
-        if blank
+        if line.blank
             && let Some(p) = previous
             && keeps_blank(p, folded, solid)
         {
-            out.map.push(out.text.len(), 1, at.saturating_sub(1), 1);
-            out.text.push(' ');
+            out.put(' ', source);
         }
-        blank = false;
+        line.blank = false;
         out.map.push(out.text.len(), folded.len_utf8(), at, original.len_utf8());
         out.text.push(folded);
     }
     out
 }
 
-fn line_after(source: &str, at: usize) -> &str {
-    let rest = &source[at..];
-    rest.split('\n').next().unwrap_or(rest)
+/// The line that is being written.
+#[derive(Default)]
+struct Open {
+    /// Where it begins in the normalised text.
+    start: usize,
+    /// Whether the source has a line break after what is written.
+    broken: bool,
+    /// Whether it has a blank there.
+    blank: bool,
 }
 
-/// Ends the current line, or joins it to what follows.
-fn close_line(
-    out: &mut Normalised,
-    line_start: &mut usize,
-    breaks: &mut u32,
-    blank: &mut bool,
-    next: &str,
-    solid: bool,
-) {
-    if *breaks == 0 {
-        return;
+impl Open {
+    /// Whether what stands at `at` goes on after a break, and then whether a blank stands for the break; `from` is where
+    /// its words begin.
+    fn joint(
+        &self,
+        out: &Normalised,
+        layout: &Layout,
+        source: &str,
+        at: usize,
+        from: usize,
+        solid: bool,
+    ) -> Option<bool> {
+        if !self.broken {
+            return None;
+        }
+        layout.joint(at).or_else(|| {
+            let line = &out.text[self.start..];
+            joins(line, layout.rest(source, from).trim(), solid).then_some(true)
+        })
     }
-    let line = &out.text[*line_start..];
-    let joined = !line.is_empty() && !next.is_empty() && joins(line, next.trim(), solid);
-    *breaks = 0;
-    if joined {
-        *blank = true;
-        return;
+
+    /// Ends the line where the source breaks it, or goes on with it.
+    fn resume(&mut self, out: &mut Normalised, source: &str, joint: Option<bool>) {
+        if !std::mem::take(&mut self.broken) {
+            return;
+        }
+        if let Some(blank) = joint {
+            self.blank = blank;
+            return;
+        }
+        self.blank = false;
+        if !out.text.is_empty() && !out.text.ends_with('\n') {
+            out.put('\n', source);
+        }
+        self.start = out.text.len();
     }
-    *blank = false;
-    if !out.text.is_empty() && !out.text.ends_with('\n') {
-        let at = out.map.runs.last().map_or(0, |r| (r.orig + r.orig_len) as usize);
-        out.map.push(out.text.len(), 1, at, 1);
-        out.text.push('\n');
-    }
-    *line_start = out.text.len();
 }
 
 /// True where a blank between `a` and `b` separates words.

@@ -9,6 +9,7 @@
 mod gold;
 mod metamorphic;
 mod questions;
+mod rewrite;
 mod score;
 
 use std::env;
@@ -19,10 +20,16 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use rapporteur::Extractor;
-use rapporteur::text::Source;
+use rapporteur::text::{ReadOptions, Source, read_inputs};
 
 use gold::{Gold, Keys};
 use score::Score;
+
+/// The invented documents that the project carries, in order.
+fn samples() -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
+    read_inputs([folder], ReadOptions::default()).map(|source| source.expect("a sample that can be read")).collect()
+}
 
 /// The documents whose answers are known.
 const SEEDS: [&str; 5] = [
@@ -178,9 +185,12 @@ fn main() -> ExitCode {
         trials.push(trial(format!("score::{}", set.name), &needs, move || set.test(&corpus)));
     }
     let needs = [corpus.folder("seeds"), corpus.folder("un2023")];
-    for (name, test) in metamorphic::TESTS {
+    for (name, test) in metamorphic::tests() {
         let corpus = corpus.clone();
-        trials.push(trial(format!("metamorphic::{name}"), &needs, move || test(&corpus.sources())));
+        trials.push(trial(format!("metamorphic::corpus::{name}"), &needs, move || test(&corpus.sources())));
+    }
+    for (name, test) in metamorphic::tests() {
+        trials.push(trial(format!("metamorphic::samples::{name}"), &[], move || test(&samples())));
     }
     let seeds = Arc::new(OnceLock::new());
     for question in questions::QUESTIONS {

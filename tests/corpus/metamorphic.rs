@@ -1,34 +1,75 @@
 //! The same document written down in another way says the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use libtest_mimic::Failed;
 use rapporteur::extraction::Extraction;
-use rapporteur::text::{Source, is_ideograph, is_solid};
+use rapporteur::text::{Language, Source, normalise};
 use rayon::prelude::*;
 
 use crate::EXTRACTOR;
 use crate::gold::name;
+use crate::rewrite::{
+    Page, Paragraphs, each_line, full_width, full_width_letters, is_segmented, with_blank_lines, with_blanks,
+    with_blanks_around_numbers, with_unseen, without_blanks,
+};
 
-type Test = fn(&[Source]) -> Result<(), Failed>;
+type Test = Box<dyn Fn(&[Source]) -> Result<(), Failed> + Send>;
 
 /// The tests, by name.
-pub const TESTS: &[(&str, Test)] = &[
-    ("blanks_between_characters", |all| same(all, |text| (!is_segmented(text)).then(|| with_blanks(text)))),
-    ("blanks_around_numbers", |all| same(all, |text| (!is_segmented(text)).then(|| with_blanks_around_numbers(text)))),
-    ("no_blanks_between_characters", |all| same(all, |text| is_segmented(text).then(|| without_blanks(text)))),
-    ("full_width_brackets", |all| same(all, |text| Some(full_width(text, false)))),
-    ("full_width_brackets_and_digits", |all| same(all, |text| Some(full_width(text, true)))),
-    ("traditional_characters", |all| {
-        let converter = OpenCC::from_config(BuiltinConfig::S2t).expect("a converter");
-        same(all, |text| Some(converter.convert(text)))
-    }),
-    ("line_ends_of_windows", |all| same(all, |text| Some(text.replace('\n', "\r\n")))),
-    ("order_of_documents", order_of_documents),
-    ("equal_bytes", equal_bytes),
-];
+pub fn tests() -> Vec<(String, Test)> {
+    let mut tests: Vec<(String, Test)> = Vec::new();
+    let mut rewritten = |name: &str, rewrite: fn(&str) -> Option<String>| {
+        tests.push((name.to_owned(), Box::new(move |all| same(all, rewrite))));
+    };
+    rewritten("blanks_between_characters", |text| (!is_segmented(text)).then(|| with_blanks(text)));
+    rewritten("blanks_around_numbers", |text| (!is_segmented(text)).then(|| with_blanks_around_numbers(text)));
+    rewritten("no_blanks_between_characters", |text| is_segmented(text).then(|| without_blanks(text)));
+    rewritten("blanks_that_do_not_break", |text| Some(text.replace(' ', "\u{A0}")));
+    rewritten("characters_that_cannot_be_seen", |text| Some(with_unseen(text)));
+    rewritten("full_width_brackets", |text| Some(full_width(text, false)));
+    rewritten("full_width_brackets_and_digits", |text| Some(full_width(text, true)));
+    rewritten("full_width_letters_and_digits", |text| Some(full_width_letters(text)));
+    rewritten("traditional_characters", |text| {
+        static CONVERTER: LazyLock<OpenCC> =
+            LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2t).expect("a converter"));
+        Some(CONVERTER.convert(text))
+    });
+    for (name, end) in [("windows", "\r\n"), ("old_macs", "\r"), ("mainframes", "\u{85}"), ("unicode", "\u{2028}")] {
+        let rewrite = move |text: &str| Some(text.replace('\n', end));
+        tests.push((format!("line_ends_of_{name}"), Box::new(move |all| same(all, rewrite))));
+    }
+    let mut rewritten = |name: &str, rewrite: fn(&str) -> Option<String>| {
+        tests.push((name.to_owned(), Box::new(move |all| same(all, rewrite))));
+    };
+    rewritten("a_byte_order_mark", |text| Some(format!("\u{FEFF}{text}")));
+    rewritten("blank_lines_between_paragraphs", |text| Some(with_blank_lines(text)));
+    rewritten("no_blank_lines_between_paragraphs", |text| Some(with_blank_lines(text).replace("\n\n", "\n")));
+    rewritten("trailing_blanks", |text| Some(each_line(text, |line| format!("{line} \t\u{3000}"))));
+    rewritten("indentation", |text| Some(each_line(text, |line| format!("　　{line}"))));
+    for (name, anywhere) in [("words_kept", false), ("cut_anywhere", true)] {
+        for width in [20, 35, 40] {
+            for (paragraphs, how) in [
+                (Paragraphs::Kept, "as_they_were"),
+                (Paragraphs::Parted, "parted"),
+                (Paragraphs::Indented, "indented"),
+                (Paragraphs::Bare, "bare"),
+            ] {
+                let page = Page { width, anywhere, paragraphs, height: None };
+                let name = format!("lines_of_{width}_{name}_paragraphs_{how}");
+                tests.push((name, Box::new(move |all| same(all, |text| page.set(text)))));
+            }
+        }
+        let page = Page { width: 38, anywhere, paragraphs: Paragraphs::Parted, height: Some(8) };
+        tests.push((format!("page_numbers_{name}"), Box::new(move |all| same(all, |text| page.set(text)))));
+    }
+    tests.push(("order_of_documents".to_owned(), Box::new(order_of_documents)));
+    tests.push(("equal_bytes".to_owned(), Box::new(equal_bytes)));
+    tests
+}
 
 /// What a document says, however it is written: how often each thing is mentioned, and how things are related.
 struct Reading {
@@ -42,7 +83,7 @@ impl Reading {
         let entities: BTreeMap<&str, String> = entities.collect();
         let mut mentions = BTreeMap::new();
         for m in &extraction.mentions {
-            *mentions.entry(entities[m.entity.as_str()].clone()).or_default() += 1;
+            *mentions.entry(format!("{} {}", entities[m.entity.as_str()], surface(&m.text))).or_default() += 1;
         }
         let relation = |r: &rapporteur::extraction::Relation| {
             let object = if r.literal { name(&r.object) } else { entities[r.object.as_str()].clone() };
@@ -69,100 +110,33 @@ impl Reading {
     }
 }
 
+/// What a mention is written with, without white space, in simplified characters of half width. A name that runs over
+/// the end of a page has the page's number in it, which is not its own.
+fn surface(text: &str) -> String {
+    static CONVERTER: LazyLock<OpenCC> =
+        LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).expect("a converter"));
+    let lines = text.lines().filter(|line| *line != "23-09999" && !line.ends_with("/990"));
+    name(&normalise(&CONVERTER.convert(&lines.collect::<String>()), true).text)
+}
+
 /// Fails where a document says something else once it is rewritten, or where none is: `rewrite` refuses those it is not
 /// about.
 fn same(sources: &[Source], rewrite: impl Fn(&str) -> Option<String>) -> Result<(), Failed> {
     let pairs = sources.iter().filter_map(|source| {
         let text = rewrite(&source.text).filter(|text| *text != source.text)?;
-        Some((source, Source::from_text(source.id.clone(), text)))
+        Some((source, Source { language: Language::detect(&text), text, ..source.clone() }))
     });
     let pairs: Vec<_> = pairs.collect();
     if pairs.is_empty() {
         return Err("no document was rewritten".into());
     }
+    println!("{} of {} documents are rewritten", pairs.len(), sources.len());
     let differences = pairs.par_iter().flat_map_iter(|(source, rewritten)| {
         let [before, after] = [*source, rewritten].map(|source| Reading::of(&EXTRACTOR.extract(source)));
         before.differences(&after).into_iter().map(|line| format!("{} {line}", source.id))
     });
     let differences: Vec<String> = differences.collect();
     if differences.is_empty() { Ok(()) } else { Err(differences.join("\n").into()) }
-}
-
-/// Whether somebody put blanks between the words of a Chinese text.
-fn is_segmented(text: &str) -> bool {
-    let characters: Vec<char> = text.chars().collect();
-    let blanks = characters.windows(3).filter(|w| is_ideograph(w[0]) && w[1] == ' ' && is_ideograph(w[2])).count();
-    blanks * 20 > characters.len()
-}
-
-/// Puts blanks between some Chinese characters, always the same ones.
-fn with_blanks(text: &str) -> String {
-    let mut state = 1_u32;
-    let mut rewritten = String::with_capacity(text.len() * 2);
-    let mut previous = '\n';
-    for c in text.chars() {
-        if is_ideograph(previous) && is_ideograph(c) {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            if state >> 31 == 1 {
-                rewritten.push(' ');
-            }
-        }
-        rewritten.push(c);
-        previous = c;
-    }
-    rewritten
-}
-
-/// Puts blanks between Chinese characters and the numbers and brackets beside them, as segmenters do.
-fn with_blanks_around_numbers(text: &str) -> String {
-    let solitary = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')');
-    let mut rewritten = String::with_capacity(text.len() * 2);
-    let mut previous = '\n';
-    for c in text.chars() {
-        if is_ideograph(previous) && solitary(c) || solitary(previous) && is_ideograph(c) {
-            rewritten.push(' ');
-        }
-        rewritten.push(c);
-        previous = c;
-    }
-    rewritten
-}
-
-/// Takes the blanks out that stand beside a Chinese character or mark.
-fn without_blanks(text: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let solid = |i: Option<usize>| i.and_then(|i| characters.get(i)).is_some_and(|c| is_solid(*c));
-    let kept = characters.iter().enumerate();
-    kept.filter(|(i, c)| **c != ' ' || !(solid(i.checked_sub(1)) || solid(Some(i + 1)))).map(|(_, c)| *c).collect()
-}
-
-/// Widens brackets, and digits if wanted, wherever Chinese characters stand beside the number or the brackets.
-fn full_width(text: &str, digits: bool) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let in_token = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')');
-    let mut rewritten = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < characters.len() {
-        let end = at + characters[at..].iter().take_while(|c| in_token(**c)).count();
-        if end == at {
-            rewritten.push(characters[at]);
-            at += 1;
-            continue;
-        }
-        let beside = |c: Option<&char>| c.is_none_or(|c| is_solid(*c));
-        let wide = beside(characters[..at].iter().rfind(|c| !c.is_whitespace()))
-            && beside(characters[end..].iter().find(|c| !c.is_whitespace()));
-        for c in &characters[at..end] {
-            let widened = if wide && (digits || !c.is_ascii_digit()) {
-                char::from_u32(u32::from(*c) + 0xFEE0).unwrap_or(*c)
-            } else {
-                *c
-            };
-            rewritten.push(widened);
-        }
-        at = end;
-    }
-    rewritten
 }
 
 /// The extractions as they are written.
