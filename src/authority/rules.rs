@@ -160,6 +160,14 @@ named_enum! {
         OwnText = "own-text",
         /// 的: between an attribute and its noun.
         Attribute = "attribute",
+        /// 问题, 局势: between a state and the post of whoever deals with it.
+        Matter = "matter",
+        /// 谨代表: lead of the group on whose behalf a letter is sent.
+        Behalf = "behalf",
+        /// 每: how often something is done.
+        Every = "every",
+        /// 国内, 境内: after a state by its first character alone.
+        Domestic = "domestic",
         /// 对: before what a deed is done to.
         Toward = "toward",
         /// 了: after a verb, it is done.
@@ -237,6 +245,8 @@ pub struct Structure {
     pub submission: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
+    /// How often something is held: groups `year` or `month` where the unit is named, their number `n`, and `times`.
+    pub recurrence: Regex,
 }
 
 /// The words around the number of a resolution.
@@ -347,6 +357,7 @@ struct RawStructure {
     section: String,
     annex: String,
     original: String,
+    recurrence: String,
     furniture: String,
     adoption: String,
     submission: String,
@@ -423,6 +434,7 @@ impl Grammar {
             adoption: pattern("adoption", &format!("^(?:{})$", raw.structure.adoption))?,
             submission: pattern("submission", &format!("^(?:{})$", raw.structure.submission))?,
             original: pattern("original", &raw.structure.original)?,
+            recurrence: pattern("recurrence", &format!("^(?:{})", raw.structure.recurrence))?,
         };
         Ok(Grammar {
             structure,

@@ -4,7 +4,7 @@ use super::{EntityId, Registry, identity, keys};
 use crate::authority::{KnownId, WordClass};
 use crate::document::{Document, PartKind};
 use crate::extraction::Status;
-use crate::mention::{Kind, Mention, Reader, Reading};
+use crate::mention::{Kind, Mention, Reader, Reading, near};
 use crate::text::{Range, Source};
 
 /// The lines of running text that may hold its date.
@@ -57,7 +57,7 @@ impl Frame {
                     frame.session = Some(y.to_string());
                     frame.year_session = true;
                 }
-                Reading::Symbol(s) if frame.symbol.is_none() && alone_on_line(text, m.range) => {
+                Reading::Symbol(s) if frame.symbol.is_none() && beside_body(text, mentions, m.range) => {
                     frame.symbol = Some(s.clone())
                 }
                 _ => {}
@@ -147,6 +147,15 @@ fn organ(
             yearly.then(|| first().or_else(|| reader.authority.tables.find(Kind::Organization, "ECOSOC"))).flatten()
         })
         .or_else(|| session.then(|| reader.authority.tables.find(Kind::Organization, "UNGA")).flatten())
+}
+
+/// 联合国 A/78/345: nothing else stands on the line, or only the name of a body before it.
+fn beside_body(text: &str, mentions: &[Mention], range: Range) -> bool {
+    let start = text[..range.start].rfind('\n').map_or(0, |i| i + 1);
+    let lead = text[start..range.start].trim();
+    let body = |m: &Mention| m.kind == Kind::Organization && m.range.of(text) == lead;
+    let led = lead.is_empty() || near(mentions, Range::at(start)).iter().any(body);
+    led && text[range.end..].split('\n').next().unwrap_or_default().trim().is_empty()
 }
 
 /// True where nothing else stands on the line.

@@ -7,6 +7,7 @@ mod alias;
 mod date;
 mod event;
 mod form;
+mod initial;
 mod meeting;
 mod name;
 mod organization;
@@ -19,7 +20,7 @@ mod title;
 
 pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
-pub use date::{DateReading, Moment};
+pub use date::{DateReading, Moment, numeral};
 
 use std::collections::HashSet;
 
@@ -210,6 +211,7 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     select::sort(&mut found);
     name::other_posts(reader, &mut found);
     name::places(reader, &mut found);
+    initial::find(reader, &mut found);
     organization::governments(reader, &mut found);
     select::sort(&mut found);
     resolution::find(reader, &mut found);

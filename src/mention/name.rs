@@ -26,6 +26,20 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let rule = format!("name:{}", reader.authority.tables.get(id).key);
         found.push(Mention { range, kind, reading: Reading::Known(id), rule });
     }
+    // 印度洋, 朝鲜半岛: a place is not the state's whose name it bears, unless it belongs to it (巴勒斯坦被占领土)
+    let tables = &reader.authority.tables;
+    let row = |m: &Mention| match m.reading {
+        Reading::Known(id) => Some(tables.get(id)),
+        _ => None,
+    };
+    let places: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Place).cloned().collect();
+    found.retain(|m| {
+        let others = |p: &Mention| {
+            let parent = row(p).and_then(|r| r.parent.as_deref());
+            p.range.contains(m.range) && p.range != m.range && parent != row(m).map(|r| &*r.key)
+        };
+        m.kind != Kind::State || !super::near(&places, m.range).iter().any(others)
+    });
 }
 
 /// 联合国贸易和发展会议秘书长: the head of another organisation, whose post is no mention. 世界旅游组织大会: its assembly.

@@ -58,6 +58,14 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let topic = reader.grammar.words(WordClass::Topic).iter().any(|w| words.contains(w.as_str()));
         let described = described || topic;
         let enough = whole && (quoted || led && modifier > 0 || !weak && modifier >= 12 || described && modifier >= 18);
+        // 第S-35/1号决议设立的…调查团: what a text founded is one body
+        let founded = modifier > 0
+            && reader.grammar.words(WordClass::Established).iter().any(|w| {
+                let end = text[..start].strip_suffix(w.as_str()).map(str::len);
+                end.is_some_and(|end| {
+                    near(found, Range::at(end)).iter().any(|m| m.range.end == end && m.kind == Kind::Resolution)
+                })
+            });
         let touched = led
             && near(found, Range::at(head.start))
                 .iter()
@@ -65,10 +73,10 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         // …办公室组织的: what touches an organisation's name may be a verb
         let verb = reader.grammar.words(WordClass::Host).iter().any(|w| w == word)
             && (touched || text[..head.start].ends_with([')', '地']));
-        if !enough
+        if !(enough || founded)
             || verb
             || word == "代表团" && !words.contains("常驻")
-            || generic(reader, Range::new(start, head.start), found)
+            || !founded && generic(reader, Range::new(start, head.start), found)
         {
             continue;
         }

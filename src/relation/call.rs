@@ -169,6 +169,12 @@ fn one(scene: &Scene<'_, '_>, at: usize, first: bool) -> Option<Addressee> {
         }
         // 联合国会员国, 各组织的成员国: the noun that follows is the head
         let range = scene.range(i);
+        // 缅甸问题特使: the post is the head
+        if let Some(matter) = scene.word_at(WordClass::Matter, range.end) {
+            return scene
+                .word_at(WordClass::Post, matter.end)
+                .map(|w| Addressee { range: range.hull(w), ..literal(scene, w) });
+        }
         let after = scene.text[range.end..].strip_prefix('的').map_or(range.end, |_| range.end + '的'.len_utf8());
         if let Some(w) = scene.word_at(WordClass::Addressee, after).or_else(|| {
             let q = scene.word_at(WordClass::Quantifier, after)?;
@@ -245,6 +251,16 @@ mod tests {
     #[test]
     fn who_is_urged_does_not_urge() {
         expect(&operative("敦促会员国支持世界银行"), &["SELF calls 会员国 urge"], &["SELF calls WORLD-BANK support"]);
+    }
+
+    #[test]
+    fn verbs_that_are_joined_share_their_speaker() {
+        expect(
+            &operative("请各会员国并邀请世界银行提供支助，又请秘书长继续并鼓励难民署参与"),
+            &["SELF calls 会员国 request", "SELF calls WORLD-BANK invite", "SELF calls UNSG request"],
+            &["SELF calls UNHCR encourage"],
+        );
+        expect(&operative("请缅甸问题特使继续工作"), &["SELF calls 特使 request"], &["SELF calls MMR request"]);
     }
 
     #[test]

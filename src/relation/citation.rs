@@ -27,6 +27,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Fou
             Found::link(subject, Predicate::Cites, object, evidence, g.rule)
                 .act(g.act)
                 .negated(g.negated)
+                .held_by(g.party)
                 .confidence(confidence)
         };
         if g.holders.is_empty() {
@@ -147,6 +148,15 @@ mod tests {
             &["SELF cites UN-CHARTER note"],
             &["SELF cites UN-CHARTER commend", "SELF cites UN-CHARTER support"],
         );
+    }
+
+    #[test]
+    fn what_a_party_does_to_a_text_is_held_by_it() {
+        let e = crate::relation::testing::extract(&preamble("法国重申第2500(2019)号决议，"));
+        let r = e.relations.iter().find(|r| r.object.ends_with("S/RES/2500(2019)")).expect("a citation");
+        assert_eq!((r.act, r.holder.as_deref(), &r.subject), (Some(Act::Reaffirm), Some("state/FRA"), &e.document.id));
+        let own = crate::relation::testing::extract(&preamble("大会重申第2500(2019)号决议，"));
+        assert!(own.relations.iter().all(|r| r.holder.is_none()), "{:#?}", own.relations);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) struct Governed {
     pub cue: Range,
     /// The texts that say so, where it is not the document.
     pub holders: Vec<EntityId>,
+    /// The party that the document tells does so, where neither it nor a text that it names does.
+    pub party: Option<EntityId>,
     pub negated: bool,
     pub rule: &'static str,
 }
@@ -88,6 +90,8 @@ struct State {
     /// A verb deeper in the clause, or a basis; and whether it governed a text yet.
     inner: Option<(Governor, bool)>,
     holders: Vec<EntityId>,
+    /// Who speaks, where it is neither the document nor a text.
+    party: Option<EntityId>,
     /// The texts of the last list.
     group: Vec<usize>,
     /// Texts that the head governed already in this sentence.
@@ -125,6 +129,7 @@ impl Clauses {
                 act,
                 cue,
                 holders: Vec::new(),
+                party: None,
                 negated: false,
                 rule: "citation.note",
             });
@@ -203,6 +208,7 @@ impl Clauses {
                 self.close(state, v.range.start);
                 state.told = false;
                 let mut foreign = false;
+                state.party = None;
                 match v.subject {
                     Some(i) if TEXTS.contains(&scene.kind(i)) => {
                         state.holders = if state.group.contains(&i) {
@@ -211,7 +217,10 @@ impl Clauses {
                             vec![scene.entity(i)]
                         };
                     }
-                    Some(i) => foreign = state.holders.is_empty() && !scene.is_party(i),
+                    Some(i) => {
+                        foreign = state.holders.is_empty() && !scene.is_party(i);
+                        state.party = Some(scene.entity(i)).filter(|_| foreign);
+                    }
                     // in a record of what was said nobody but a named body speaks for the document
                     None => foreign = state.holders.is_empty() && is_record(scene),
                 }
@@ -286,6 +295,7 @@ impl Clauses {
             act: governor.act,
             cue: governor.cue,
             holders: state.holders.clone(),
+            party: state.party.filter(|_| governor.act != Act::Mention),
             negated: governor.negated,
             rule,
         });

@@ -175,6 +175,14 @@ fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
             found.push(Found::link(own, Predicate::AddressedTo, scene.entity(i), letter.title, "letter.addressee"));
         }
     }
+    // 作为大会议程项目12的文件分发: under which items it is circulated
+    for part in scene.reader.document.parts.iter().filter(|p| p.kind == PartKind::Letter) {
+        for i in scene.within(part.range, &[Kind::AgendaItem]) {
+            let at = scene.range(i);
+            found.push(Found::link(own, Predicate::AgendaItem, scene.entity(i), at, "letter.circulated"));
+        }
+    }
+    behalf(scene, found);
     let transmitted = transmitted(scene.reader, scene.linked);
     // the letter only says that it has an annex
     if let (true, Some(work)) = (transmitted.is_empty(), scene.linked.works.get(1).filter(|w| **w != own)) {
@@ -184,6 +192,22 @@ fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         let sentence = scene.sentence(scene.range(i).start);
         let evidence = Range::new(sentence.start, scene.range(i).end);
         found.push(Found::link(own, Predicate::Transmits, scene.entity(i), evidence, "letter.transmits"));
+    }
+}
+
+/// 谨代表不结盟运动: the group or states for which the letter speaks submit it too.
+fn behalf(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    for w in scene.words(WordClass::Behalf).iter().filter(|w| scene.part(w.start).kind == PartKind::Letter) {
+        let mut at = w.end;
+        while let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
+            let (evidence, end) = (w.hull(scene.range(i)), scene.after_alias(scene.range(i).end));
+            let own = scene.linked.frame.own;
+            found.push(Found::link(own, Predicate::SubmittedBy, scene.entity(i), evidence, "letter.behalf"));
+            match scene.word_at(WordClass::Separator, end) {
+                Some(s) => at = s.end,
+                None => break,
+            }
+        }
     }
 }
 
@@ -204,7 +228,8 @@ fn submitted(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         let end = p.range.start + line.len() - word.len();
         let head = Range::new(p.range.start, end);
         let cue = scene.words_in(WordClass::Submitted, head).find(|w| w.end == end);
-        let before = head.of(scene.text);
+        let before = head.of(scene.text).trim_end_matches('*');
+        let end = head.start + before.len();
         let (limit, whole) = match cue {
             Some(w) => (w.start, false),
             None if before.ends_with(['的', '：']) => (end - '的'.len_utf8(), true),
@@ -302,6 +327,38 @@ mod tests {
                 "里昂声明-2024 calls 各国 call",
             ],
             &["SELF cites 里昂声明-2024 mention", "SELF cites UN-CHARTER reaffirm"],
+        );
+    }
+
+    #[test]
+    fn a_letter_is_sent_on_behalf_of_a_group_and_circulated_under_items() {
+        expect(
+            "联合国 A/78/345\n第七十八届会议\n临时议程*项目34\n2024年3月2日法国常驻联合国代表团给秘书长的普通照会\n代表团谨代表欧洲联盟和乌克兰请将本照会作为大会议程项目34和72(a)的文件分发。\n",
+            &[
+                "SELF symbol A/78/345",
+                "SELF docType note-verbale",
+                "SELF agendaItem A/78/34",
+                "SELF agendaItem A/78/72(a)",
+                "SELF submittedBy FRA",
+                "SELF submittedBy EU",
+                "SELF submittedBy UKR",
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_draft_has_sponsors() {
+        expect(
+            "联合国 A/C.3/78/L.35/Rev.1\n大会\n第七十八届会议\n第三委员会\n议程项目71(c)\n阿尔巴尼亚、冰岛和美利坚合众国：*订正决议草案\n某地的人权状况\n大会，\n回顾《联合国宪章》，\n1. 决定继续处理此案。",
+            &[
+                "SELF symbol A/C.3/78/L.35/Rev.1",
+                "SELF docType draft-resolution",
+                "SELF submittedBy ALB",
+                "SELF submittedBy ISL",
+                "SELF submittedBy USA",
+            ],
+            &["SELF adoptedBy UNGA"],
         );
     }
 

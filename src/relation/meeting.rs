@@ -5,7 +5,7 @@ use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::link::EntityId;
-use crate::mention::{Kind, Reading};
+use crate::mention::{Kind, Reading, numeral};
 use crate::text::Range;
 
 /// How far a circumstance may stand before its verb, in bytes.
@@ -24,6 +24,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         }
     }
     attendance(scene, found);
+    recurring(scene, found);
 }
 
 fn held(scene: &Scene<'_, '_>, meeting: EntityId, circumstances: &Told, evidence: Range, found: &mut Vec<Found>) {
@@ -307,6 +308,38 @@ fn below(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     }
 }
 
+/// 每四年召开一次…会议: how often a meeting is held, as a repeating interval of ISO 8601 (R/P4Y), and by which body.
+fn recurring(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    for every in scene.words(WordClass::Every) {
+        let Some(c) = scene.reader.grammar.structure.recurrence.captures(&scene.text[every.start..]) else { continue };
+        let (Some(interval), Some(whole)) = (interval(&c), c.get(0)) else { continue };
+        let clause = scene.clause(every.start);
+        let said = Range::new(every.start, (every.start + whole.end()).min(clause.end));
+        let named = |range: Range| scene.within(range, &[Kind::Meeting]).filter(|m| scene.outer(*m));
+        let next = named(Range::new(said.end, clause.end.max(said.end))).next();
+        let Some(m) = next.or_else(|| named(Range::new(clause.start, said.start)).next_back()) else { continue };
+        let evidence = said.hull(scene.range(m));
+        found.push(Found::literal(scene.entity(m), Predicate::HeldOn, interval, evidence, "meeting.recurring"));
+        // 该组织每年召开一次…会议: the body that does so
+        let (lead, _) = scene.adverbs_before(said.start);
+        if let Some(body) = scene.ending(lead, &[Kind::Organization]) {
+            let evidence = scene.range(body).hull(evidence);
+            let f =
+                Found::link(scene.entity(m), Predicate::HostedBy, scene.entity(body), evidence, "meeting.recurring");
+            found.push(f);
+        }
+    }
+}
+
+/// A repeating interval: so many years or months between two times.
+fn interval(c: &regex::Captures<'_>) -> Option<String> {
+    let number = |name: &str| c.name(name).map_or(Some(1), |m| numeral(m.as_str()));
+    let months = number("n")? * if c.name("year").is_some() { 12 } else { 1 };
+    let times = number("times").filter(|t| *t > 0 && months % t == 0)?;
+    let between = months / times;
+    Some(if between % 12 == 0 { format!("R/P{}Y", between / 12) } else { format!("R/P{between}M") })
+}
+
 /// 出席会议的有甲国…、乙国…: the parties listed after it.
 fn attendance(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     for w in scene.words(WordClass::Attend) {
@@ -357,6 +390,17 @@ mod tests {
             &["专家组会议-2015 hostedBy WORLD-BANK", "专家组会议-2015 heldOn 2015-05-03"],
             &[],
         );
+    }
+
+    #[test]
+    fn a_meeting_is_held_every_so_often() {
+        expect(
+            &preamble("注意到上海合作组织每年召开一次上海合作组织外交部长会议"),
+            &["上海合作组织外交部长会议 heldOn R/P1Y", "上海合作组织外交部长会议 hostedBy SCO"],
+            &[],
+        );
+        expect(&preamble("决定每四年召开一次联合国山区会议"), &["联合国山区会议 heldOn R/P4Y"], &[]);
+        expect(&preamble("巴黎峰会每年举行两次"), &["巴黎峰会 heldOn R/P6M"], &[]);
     }
 
     #[test]

@@ -113,6 +113,11 @@ impl Found {
         self
     }
 
+    fn held_by(mut self, holder: Option<EntityId>) -> Self {
+        self.holder = holder;
+        self
+    }
+
     fn confidence(mut self, confidence: f32) -> Self {
         self.confidence = confidence;
         self

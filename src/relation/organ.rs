@@ -131,6 +131,19 @@ fn founded(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
         let evidence = scene.range(t).hull(range);
         found.push(Found::link(organ, Predicate::EstablishedBy, scene.entity(t), evidence, "organ.founded"));
     }
+    // 第1999/5号决议设立、经第2015/10号决议延长任期的工作组: the founding comes before the renewal
+    let clause = scene.clause(range.start);
+    for w in scene.words_in(WordClass::Establish, Range::new(clause.start.min(range.start), range.start)) {
+        let Some(t) = scene.ending(w.start, TEXTS) else { continue };
+        let renewal = Range::new(w.end, range.start);
+        if scene.word_at(WordClass::Separator, w.end).is_some()
+            && scene.words_in(WordClass::Mandate, renewal).next().is_some()
+            && scene.word_before(WordClass::Attribute, range.start).is_some()
+        {
+            let evidence = scene.range(t).hull(range);
+            found.push(Found::link(organ, Predicate::EstablishedBy, scene.entity(t), evidence, "organ.founded"));
+        }
+    }
     // 设立某委员会的1946年6月21日第11(II)号决议
     if scene.word_before(WordClass::Establish, range.start).is_some() {
         let end = scene.after_alias(range.end);
@@ -174,6 +187,20 @@ mod tests {
         expect(
             "大会，\n回顾其设立妇女地位委员会的1990年6月21日第45/12号决议，\n1. 决定继续处理此案。",
             &["CSW establishedBy A/RES/45/12"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_resolution_founds_a_body_that_another_renews() {
+        expect(
+            "大会，\n回顾第1999/5号决议设立、后经第2015/10号决议延长任期的联合国森林论坛，\n1. 决定继续处理此案。",
+            &["UNFF establishedBy E/RES/1999/5", "E/RES/2015/10 extendsMandateOf UNFF"],
+            &["UNFF establishedBy E/RES/2015/10"],
+        );
+        expect(
+            "大会，\n注意到人权理事会第S-35/1号决议设立的独立国际实况调查团，\n1. 决定继续处理此案。",
+            &["独立国际实况调查团 establishedBy A/HRC/RES/S-35/1"],
             &[],
         );
     }

@@ -191,9 +191,10 @@ fn told_of_others(scene: &Scene<'_, '_>, at: usize) -> bool {
 fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Option<usize>) {
     let text = scene.text;
     let paragraph = scene.reader.document.paragraphs[scene.reader.document.paragraph_at(at)].range;
-    let mut at = at;
+    let (mut at, verb) = (at, at);
     let mut subject = None;
     let mut crossed = false; // somebody was named on the way
+    let mut joined = false; // only a connector stands between the verb and whoever was named
     loop {
         let before = &text[paragraph.start..at];
         if before.is_empty() || before.ends_with(['，', '。', '；', '：', '\n', '“', '(', '.', '!', '？', '—', '?'])
@@ -214,8 +215,11 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
         if let Some(verb) = verbs.iter().rev().take_while(|v| v.range.end + 1 > at).find(|v| v.range.end == at)
             && verb.sort == Sort::Speech
         {
-            if crossed {
+            if crossed && !(joined && addresses(verb.act)) {
                 return (false, None); // 敦促会员国支持…: whoever is named there is addressed
+            }
+            if crossed {
+                return (true, verb.subject); // 请会员国并邀请…: the verbs have one subject, and each its addressee
             }
             subject = subject.or(verb.subject);
             at = verb.range.start;
@@ -236,7 +240,10 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
             .max_by_key(|w| w.len());
         match lead {
             Some(w) if w.start >= paragraph.start => {
-                crossed |= scene.word_at(WordClass::Addressee, w.start).is_some();
+                let addressee = scene.word_at(WordClass::Addressee, w.start).is_some();
+                let connector = scene.word_at(WordClass::Connector, w.start) == Some(w);
+                joined = connector && w.end == verb || joined && (addressee || crossed);
+                crossed |= addressee;
                 at = w.start;
             }
             _ => return (false, None),
