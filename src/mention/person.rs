@@ -174,7 +174,7 @@ fn trimmed(reader: &Reader<'_>, range: Range, open: bool) -> Range {
         })
     };
     let cut = |(i, c): &(usize, char)| !foreign(*c) && (open || word(i + c.len_utf8(), false));
-    let from = name[..first].char_indices().filter(cut).last().map_or(0, |(i, c)| i + c.len_utf8());
+    let from = name[..first].char_indices().rfind(cut).map_or(0, |(i, c)| i + c.len_utf8());
     let last = last + '·'.len_utf8();
     let to = name[last..].char_indices().find(|(i, c)| !foreign(*c) && word(last + i, true));
     let to = to.map_or(name.len(), |(i, _)| last + i);
