@@ -266,6 +266,9 @@ pub struct ResolutionWords {
     pub document_tail: Vec<String>,
     /// Between the items of a list.
     pub separators: Vec<String>,
+    /// Between the first and the last of a range.
+    #[serde(default)]
+    pub ranges: Vec<String>,
 }
 
 impl Grammar {

@@ -64,6 +64,15 @@ impl Linked {
             .filter(move |i| range.contains(self.mentions[*i].range) && kinds.contains(&self.mentions[*i].kind))
     }
 
+    /// The entity of a kind and key, made where the document names it without a mention of its own.
+    pub fn intern(&mut self, kind: Kind, key: &str) -> EntityId {
+        if let Some(e) = self.entities.iter().position(|e| e.kind == kind && e.key == key) {
+            return e;
+        }
+        self.entities.push(Entity { id: keys::id(kind, key), kind, key: key.to_owned(), ..Entity::default() });
+        self.entities.len() - 1
+    }
+
     /// Adds an entity that the document names without a mention of its own, and gives its index.
     pub fn add_entity(&mut self, kind: Kind, name: &str, language: &str, labels: &[&str]) -> EntityId {
         let key = keys::slug(name).to_uppercase();

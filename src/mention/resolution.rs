@@ -157,7 +157,7 @@ fn list(text: &str, start: usize, words: &ResolutionWords, dates: &[Range]) -> O
             decision = true;
         } else if let Some(n) = starts(&words.bare_tail) {
             end += n;
-        } else if bare && items.is_empty() {
+        } else if bare && items.is_empty() && (lead == 0 || next_item(text, end, words, dates).is_none()) {
             return None;
         }
         items.push(Item {
@@ -214,7 +214,8 @@ fn clause_says(text: &str, from: usize, word: &str) -> bool {
 /// Where the number of the next item begins, after a separator and what may lead it.
 fn next_item(text: &str, end: usize, words: &ResolutionWords, dates: &[Range]) -> Option<usize> {
     let rest = &text[end..];
-    let separator = words.separators.iter().filter(|s| rest.starts_with(s.as_str())).map(String::len).max()?;
+    let separator =
+        words.separators.iter().chain(&words.ranges).filter(|s| rest.starts_with(s.as_str())).map(String::len).max()?;
     let mut at = end + separator;
     if let Some(d) = near(dates, Range::at(at)).iter().find(|d| d.start == at) {
         at = d.end;
@@ -288,6 +289,7 @@ mod tests {
             bare_tail: vec!["号".into()],
             decision_tail: vec!["号决定".into()],
             document_tail: Vec::new(),
+            ranges: vec!["至".to_owned()],
             separators: ["、", "和", "及"].map(String::from).to_vec(),
         };
         let mut out = Vec::new();

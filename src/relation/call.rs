@@ -258,6 +258,15 @@ mod tests {
     }
 
     #[test]
+    fn verbs_of_a_list_have_each_its_addressee() {
+        expect(
+            &operative("敦促会员国加入该公约，并请秘书长、邀请世界银行和呼吁捐助国提供援助"),
+            &["SELF calls UNSG request", "SELF calls WORLD-BANK invite", "SELF calls 捐助国 call"],
+            &[],
+        );
+    }
+
+    #[test]
     fn verbs_that_are_joined_share_their_speaker() {
         expect(
             &operative("请各会员国并邀请世界银行提供支助，又请秘书长继续并鼓励难民署参与"),
@@ -265,6 +274,21 @@ mod tests {
             &["SELF calls UNHCR encourage"],
         );
         expect(&operative("请缅甸问题特使继续工作"), &["SELF calls 特使 request"], &["SELF calls MMR request"]);
+    }
+
+    #[test]
+    fn four_texts_and_four_attacks_are_paired() {
+        let text = "回顾安全理事会第2249(2015)、2255(2015)、2170(2014)和2133(2014)号决议分别谴责在巴黎、喀布尔、摩苏尔和内罗毕发生的恐怖主义袭击";
+        expect(
+            &format!("大会，\n{text}，\n1. 决定继续处理此案。"),
+            &[
+                "S/RES/2249(2015) condemns 巴黎发生的恐怖主义袭击",
+                "S/RES/2255(2015) condemns 喀布尔发生的恐怖主义袭击",
+                "S/RES/2170(2014) condemns 摩苏尔发生的恐怖主义袭击",
+                "S/RES/2133(2014) condemns 内罗毕发生的恐怖主义袭击",
+            ],
+            &["S/RES/2249(2015) condemns 内罗毕发生的恐怖主义袭击"],
+        );
     }
 
     #[test]

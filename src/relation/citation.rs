@@ -24,20 +24,21 @@ pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Fou
             _ => 0.7,
         };
         scene.reader.trace.cue(evidence, g.rule, g.cue, g.act);
-        let cite = |subject| {
+        let cite = |subject, object| {
             Found::link(subject, Predicate::Cites, object, evidence, g.rule)
                 .act(g.act)
                 .negated(g.negated)
                 .held_by(g.party)
                 .confidence(confidence)
         };
+        let meant = || scene.ranges.get(&g.mention).into_iter().flatten().copied().chain([object]);
         if g.holders.is_empty() {
-            found.push(cite(scene.work(range.start)));
+            found.extend(meant().map(|text| cite(scene.work(range.start), text)));
         }
         // 其中…各项公约: a set without a proper name is not worth telling of another text
         let set = scene.reader.grammar.words(WordClass::Quantifier);
         if !set.iter().any(|q| scene.surface(g.mention).starts_with(q.as_str())) {
-            found.extend(g.holders.iter().map(|h| cite(*h)));
+            found.extend(g.holders.iter().flat_map(|h| meant().map(|text| cite(*h, text))));
         }
     }
     within_names(scene, found);
@@ -130,6 +131,20 @@ mod tests {
             &preamble("回顾关于第2500(2019)号决议执行情况的第2510(2020)号决议，"),
             &["SELF cites S/RES/2510(2020) recall", "S/RES/2510(2020) cites S/RES/2500(2019) mention"],
             &["SELF cites S/RES/2500(2019) recall", "SELF cites S/RES/2500(2019) mention"],
+        );
+    }
+
+    #[test]
+    fn a_text_between_a_topic_and_another_number_is_what_that_one_is_about() {
+        expect(
+            &preamble("回顾关于提高安全的第2500(2019)号决议执行情况的第2510(2020)号决议，"),
+            &["SELF cites S/RES/2510(2020) recall", "S/RES/2510(2020) cites S/RES/2500(2019) mention"],
+            &["SELF cites S/RES/2500(2019) recall", "SELF cites S/RES/2500(2019) mention"],
+        );
+        expect(
+            &preamble("回顾关于提高安全的第2500(2019)号决议和关于贸易的第2510(2020)号决议，"),
+            &["SELF cites S/RES/2500(2019) recall", "SELF cites S/RES/2510(2020) recall"],
+            &["S/RES/2510(2020) cites S/RES/2500(2019) mention"],
         );
     }
 

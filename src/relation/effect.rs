@@ -126,7 +126,7 @@ const OBJECTS: &[Kind] = &[Kind::Resolution, Kind::Treaty, Kind::Document, Kind:
 /// The text or body that begins at a place, past the organ, the date, the paragraph or the topic before its name.
 fn object_at(scene: &Scene<'_, '_>, mut at: usize, limit: usize) -> Option<usize> {
     while at < limit {
-        if let Some((_, number)) = scene.topics.iter().find(|(t, _)| t.start == at) {
+        if let Some((_, number)) = scene.topics.iter().rfind(|(t, _)| t.start == at) {
             return Some(*number);
         }
         if let Some(i) = scene.starting(at) {

@@ -1,6 +1,6 @@
 //! Events: where and when, and lists of them under one head (在甲、乙和丙发生的袭击).
 
-use super::scene::{EventLists, Scene};
+use super::scene::{Lists, Scene};
 use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::link::{EntityId, Linked};
@@ -40,9 +40,9 @@ fn items_before(reader: &Reader<'_>, linked: &Linked, event: Range) -> Vec<Range
 }
 
 /// Gives each event of a list its entity.
-pub(super) fn spread(reader: &Reader<'_>, linked: &mut Linked) -> EventLists {
+pub(super) fn spread(reader: &Reader<'_>, linked: &mut Linked) -> Lists {
     let text = reader.text();
-    let mut lists = EventLists::new();
+    let mut lists = Lists::new();
     for i in 0..linked.mentions.len() {
         let m = linked.mentions[i].clone();
         let carries = linked.mentions[i + 1..]

@@ -14,6 +14,7 @@ mod meeting;
 mod membership;
 mod office;
 mod organ;
+mod range;
 mod scene;
 mod signature;
 #[cfg(test)]
@@ -129,10 +130,11 @@ impl Found {
 pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
     document::set_works(reader, linked);
     let events = event::spread(reader, linked);
+    let ranges = range::spread(reader, linked);
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     {
-        let scene = Scene::new(reader, linked, events);
+        let scene = Scene::new(reader, linked, events, ranges);
         let clauses = Clauses::read(&scene);
         document::find(&scene, &mut found);
         adoption::find(&scene, &mut found);

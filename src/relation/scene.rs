@@ -17,8 +17,8 @@ pub(super) const PARTIES: &[Kind] = &[Kind::Organization, Kind::State];
 /// How far a sentence is read to each side, in bytes.
 const WINDOW: usize = 8000;
 
-/// Events named in one list under a shared head, by the mention that carries the head.
-pub(super) type EventLists = BTreeMap<usize, Vec<EntityId>>;
+/// Things of one list or range that have no mention of their own, by the mention that carries its head.
+pub(super) type Lists = BTreeMap<usize, Vec<EntityId>>;
 
 /// The document as the relations see it.
 pub(super) struct Scene<'s, 'a> {
@@ -27,7 +27,10 @@ pub(super) struct Scene<'s, 'a> {
     pub text: &'a str,
     /// For each mention the smallest one that contains it.
     pub parent: Vec<Option<usize>>,
-    pub events: EventLists,
+    /// Events named in one list under a shared head.
+    pub events: Lists,
+    /// Resolutions between the first and the last of a range.
+    pub ranges: Lists,
     /// What the numbers of resolutions and decisions are about (关于…的, 题为“…”的 before them), with the mention.
     pub topics: Vec<(Range, usize)>,
     /// Stretches between quotation marks.
@@ -38,7 +41,7 @@ pub(super) struct Scene<'s, 'a> {
 }
 
 impl<'s, 'a> Scene<'s, 'a> {
-    pub fn new(reader: &'s Reader<'a>, linked: &'s Linked, events: EventLists) -> Self {
+    pub fn new(reader: &'s Reader<'a>, linked: &'s Linked, events: Lists, ranges: Lists) -> Self {
         let mentions = &linked.mentions;
         let mut parent = vec![None; mentions.len()];
         let mut open: Vec<usize> = Vec::new();
@@ -58,8 +61,19 @@ impl<'s, 'a> Scene<'s, 'a> {
             }
         }
         let (topics, quotes, parties) = (Vec::new(), quotes(reader.text()), HashSet::new());
-        let mut scene =
-            Scene { reader, linked, text: reader.text(), parent, events, topics, quotes, parties, by_end, words };
+        let mut scene = Scene {
+            reader,
+            linked,
+            text: reader.text(),
+            parent,
+            events,
+            ranges,
+            topics,
+            quotes,
+            parties,
+            by_end,
+            words,
+        };
         scene.topics = scene.read_topics();
         scene.parties = scene.read_parties();
         scene
@@ -90,7 +104,8 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     fn read_topics(&self) -> Vec<(Range, usize)> {
         let mut topics = Vec::new();
-        let mut last = 0; // end of the number before that had a topic
+        let mut last = 0; // end of the number before, and where its topic begins
+        let mut last_topic: Option<usize> = None;
         for (i, m) in self.linked.mentions.iter().enumerate() {
             if self.parent[i].is_some_and(|p| TEXTS.contains(&self.kind(p))) || !TEXTS.contains(&m.kind) {
                 continue;
@@ -106,8 +121,14 @@ impl<'s, 'a> Scene<'s, 'a> {
                         matches!(c, '，' | '；') && !self.quoted(Range::new(w.end + n, w.end + n + c.len_utf8()))
                     })
                 });
-                if let Some(w) = lead.min_by_key(|w| w.start) {
-                    topics.push((Range::new(w.start, m.range.start), i));
+                // 关于甲的第1号决议执行情况的第2号决议: the first is what the second is about
+                let rest = Range::new(last.min(m.range.start), m.range.start);
+                let goes_on = !rest.of(self.text).contains(['，', '；', '。', '、'])
+                    && self.word_at(WordClass::Separator, rest.start).is_none();
+                let whole = last_topic.filter(|_| goes_on);
+                last_topic = lead.map(|w| w.start).min().or(whole);
+                if let Some(start) = last_topic {
+                    topics.push((Range::new(start, m.range.start), i));
                 }
                 last = m.range.end;
             }
@@ -350,7 +371,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut at = at;
         loop {
             let mut end = at;
-            if self.text[..end].ends_with(')')
+            if self.ending(end, kinds).is_none()
+                && self.text[..end].ends_with(')')
                 && let Some(open) = self.text[..end].rfind('(')
                 && self.after_alias(open) == end
             {

@@ -204,7 +204,12 @@ fn named(scene: &Scene<'_, '_>, range: Range) -> bool {
 
 /// 通过《…》 adopts; 通过合作 is how something is done, and what others adopted (大会11月29日通过…) is only told.
 fn adopts(scene: &Scene<'_, '_>, range: Range) -> bool {
-    scene.starting(range.end).is_some_and(|i| TEXTS.contains(&scene.kind(i))) && !told_of_others(scene, range.start)
+    // 通过决议草案S/2023/773: the word for its sort may stand before a symbol
+    let rest = &scene.text[range.end..];
+    let sort = scene.reader.grammar.doc_types.iter().find(|(w, _)| rest.starts_with(w.as_str()));
+    let at = range.end + sort.map_or(0, |(w, _)| w.len());
+    let named = [range.end, at].into_iter().find_map(|at| scene.starting(at));
+    named.is_some_and(|i| TEXTS.contains(&scene.kind(i))) && !told_of_others(scene, range.start)
 }
 
 /// True where a meeting, a body, a date or a place stands before the verb: somebody else did it.
@@ -267,7 +272,8 @@ fn head_of_clause(scene: &Scene<'_, '_>, at: usize, verbs: &[Verb]) -> (bool, Op
         match lead {
             Some(w) if w.start >= paragraph.start => {
                 let addressee = scene.word_at(WordClass::Addressee, w.start).is_some();
-                let connector = scene.word_at(WordClass::Connector, w.start) == Some(w);
+                let connector =
+                    [WordClass::Connector, WordClass::Separator].iter().any(|c| scene.word_at(*c, w.start) == Some(w));
                 joined = connector && w.end == verb || joined && (addressee || crossed);
                 crossed |= addressee;
                 at = w.start;
