@@ -235,7 +235,7 @@ pub struct Structure {
     pub number: Regex,
     /// Number of a section, group `n`.
     pub section: Regex,
-    /// Heading of an annex.
+    /// Heading of an annex; group `n` or `of` its number, where there are several.
     pub annex: Regex,
     /// A line of the header that is no title.
     pub furniture: Regex,

@@ -6,7 +6,7 @@ use regex::Regex;
 use super::{Document, Letter, Paragraph, Part, PartKind};
 use crate::authority::{Grammar, WordClass};
 use crate::terms::Kind;
-use crate::text::{MarkKind, Normalised, Range};
+use crate::text::{MarkKind, Normalised, Range, numeral};
 
 /// How far the signatures of one letter may stand apart, in bytes.
 const SIGNATURES_APART: usize = 300;
@@ -45,7 +45,9 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         push(PartKind::Signature, sign_start, sign_end, 0);
         let rest = text[sign_end..].trim();
         if rest.len() >= SHORTEST_ANNEX {
-            push(PartKind::Body, sign_end, text.len(), 1);
+            for (n, part) in annexes(text, sign_end, language).into_iter().enumerate() {
+                push(PartKind::Body, part.start, part.end, n + 1);
+            }
         } else {
             push(PartKind::Closing, sign_end, text.len(), 0);
         }
@@ -59,7 +61,9 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         let closing = closing(&lines, operative.min(annex), annex, text);
         push(PartKind::Operative, operative, closing, 0);
         push(PartKind::Closing, closing.max(operative), annex, 0);
-        push(PartKind::Body, annex, text.len(), 1);
+        for (n, part) in annexes(text, annex, language).into_iter().enumerate() {
+            push(PartKind::Body, part.start, part.end, n + 1);
+        }
     } else {
         let body = lines
             .iter()
@@ -240,6 +244,19 @@ fn trailing_title(text: &str, lines: &[Range], from: usize, language: &Grammar) 
     (words.chars().count() >= 8 && !words.ends_with(['。', '，', '；'])).then_some(title)
 }
 
+/// The texts annexed after a place, each from its heading to the next: the headings are numbered in order.
+fn annexes(text: &str, from: usize, language: &Grammar) -> Vec<Range> {
+    let mut starts = vec![from];
+    for heading in language.structure.annex.captures_iter(&text[from..]) {
+        let number = heading.name("n").or_else(|| heading.name("of")).and_then(|n| numeral(n.as_str()));
+        if let Some(at) = heading.get(0).filter(|_| number == Some(starts.len() as u32 + 1)) {
+            starts.push(from + at.start());
+        }
+    }
+    let ends = starts[1..].iter().copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| Range::new(*start, end)).collect()
+}
+
 fn first_numbered(lines: &[Range], from: usize, to: usize, text: &str, language: &Grammar) -> Option<usize> {
     lines
         .iter()
@@ -316,7 +333,11 @@ fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, la
         if part.work != last_work {
             (pp, body, last_work) = (0, 0, part.work);
         }
-        let prefix = if part.work == 0 { "" } else { "annex-" };
+        let prefix = match part.work {
+            0 => String::new(),
+            1 => "annex-".to_owned(),
+            n => format!("annex{n}-"),
+        };
         for line in lines.iter().filter(|l| l.overlaps(part.range)) {
             let range = Range::new(line.start.max(part.range.start), line.end.min(part.range.end));
             if range.of(text).trim().is_empty() {

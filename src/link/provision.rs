@@ -26,7 +26,9 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
                 && o.range.start >= sentence.start
                 && keep[*j]
         });
-        let own_annex = |e: usize| annex && e == linked.frame.own;
+        // 谨转递《…》(附件一): the letter's own
+        let sent = registry.reader.document.part_at(m.range.start).kind == PartKind::Letter;
+        let own_annex = |e: usize| annex && (sent || e == linked.frame.own);
         let named = whole.and_then(|(j, o)| {
             let between = &text[o.range.end..m.range.start];
             let plain = between.is_empty()

@@ -21,7 +21,7 @@ mod told;
 
 pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
-pub use date::{DateReading, Moment, numeral};
+pub use date::{DateReading, Moment};
 
 use std::collections::HashSet;
 

@@ -1,10 +1,10 @@
 //! Applies the patterns of the rules file at their cues: dates, symbols, sessions, numbered meetings, agenda items,
 //! provisions.
 
-use super::{DateReading, Kind, Mention, Reader, Reading, date::numeral, told};
+use super::{DateReading, Kind, Mention, Reader, Reading, told};
 use crate::authority::{Cue, Rule, Yield};
 use crate::document::PartKind;
-use crate::text::Range;
+use crate::text::{Range, numeral};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();

@@ -12,6 +12,7 @@ const LONGEST_QUOTED: usize = 450;
 /// 《…》 and quoted names, letters by their titles, and the document's own title.
 pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
+    let annexes = reader.document.works > 1;
     for (open, _) in text.match_indices('《') {
         let Some(end) = closing(text, open) else {
             continue;
@@ -34,6 +35,8 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let earlier = said("》") || said("：");
             match reader.authority.tables.named(&reader.grammar.code, &full) {
                 Some(id) => mention.reading = Reading::Known(id),
+                // …转递《联合声明》: the title over the annex is longer
+                None if annexes && reader.document.part_at(open).kind == PartKind::Letter => {}
                 None if !earlier => continue,
                 None => {}
             }
@@ -192,9 +195,18 @@ fn annexed_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let heading = |line: &str| {
         structure.furniture.is_match(line) || structure.annex.is_match(line) || line.starts_with(['[', '('])
     };
-    let annexed = |p: &&Paragraph| document.parts[p.part].work == 1 && document.parts[p.part].kind == PartKind::Body;
-    let line = document.paragraphs.iter().filter(annexed).find(|p| !heading(p.range.of(text).trim()));
-    let Some(line) = line.map(|p| p.range) else { return };
+    for work in 1..document.works {
+        let part = |p: &Paragraph| document.parts[p.part].work == work && document.parts[p.part].kind == PartKind::Body;
+        let line = document.paragraphs.iter().filter(|p| part(p)).find(|p| !heading(p.range.of(text).trim()));
+        if let Some(line) = line {
+            title_over(reader, line.range, found);
+        }
+    }
+}
+
+/// A line as the title of the text under it, where it ends as titles do.
+fn title_over(reader: &Reader<'_>, line: Range, found: &mut Vec<Mention>) {
+    let (document, text) = (reader.document, reader.text());
     let words = line.of(text).trim();
     let heads = reader.grammar.heads.iter().filter(|(k, _)| matches!(k, Kind::Document | Kind::Treaty));
     let sorts = heads.flat_map(|(_, h)| h).chain(reader.grammar.doc_types.iter().map(|(w, _)| w));

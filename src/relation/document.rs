@@ -5,28 +5,45 @@ use super::scene::{PARTIES, Scene, TEXTS};
 use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::{Part, PartKind};
-use crate::link::Linked;
+use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Reader, Reading};
 use crate::text::Range;
 
-/// Decides which entity the annexed text is: what the letter transmits, else what the head of the annex names.
+/// Decides which entity each annexed text is: what the letter transmits, else what the head of the annex names.
 pub(super) fn set_works(reader: &Reader<'_>, linked: &mut Linked) {
     let document = reader.document;
     if document.works < 2 || linked.works.len() > 1 {
         return;
     }
-    let annexed = transmitted(reader, linked).first().map(|i| linked.links[*i]).or_else(|| {
-        let title = annex_title(reader, linked)?;
-        Some(linked.links[title])
-    });
-    let annexed = annexed.unwrap_or(linked.frame.own);
-    linked.works.push(annexed);
-    // the title over the annex names the text that the letter transmits
-    for (m, link) in linked.mentions.iter().zip(&mut linked.links) {
-        if m.rule == "title.annex" {
-            *link = annexed;
+    let sent = transmitted(reader, linked);
+    for work in 1..document.works {
+        // several annexes are those that are transmitted, in order
+        let sent = sent.get(work - 1).filter(|_| document.works == 2 || sent.len() + 1 == document.works);
+        let title = annex_title(reader, linked, work);
+        let annexed = match (sent, title) {
+            // 《联合声明》: the title over the annex says which
+            (Some(s), Some(t)) if is_bare(reader, linked, *s) => {
+                linked.links[*s] = linked.links[t];
+                linked.links[t]
+            }
+            (Some(s), _) => linked.links[*s],
+            (None, Some(t)) => linked.links[t],
+            (None, None) => linked.frame.own,
+        };
+        linked.works.push(annexed);
+        // the title over the annex names the text that the letter transmits
+        for (m, link) in linked.mentions.iter().zip(&mut linked.links) {
+            if m.rule == "title.annex" && document.part_at(m.range.start).work == work {
+                *link = annexed;
+            }
         }
     }
+}
+
+/// True where a title is no more than its head noun.
+fn is_bare(reader: &Reader<'_>, linked: &Linked, i: usize) -> bool {
+    let name = linked.mentions[i].range.of(reader.text()).trim_matches(['《', '》', '“', '”']);
+    reader.grammar.heads.values().flatten().any(|h| h == name)
 }
 
 /// The texts that the letter transmits: those named after its verb of transmission, in one list.
@@ -52,7 +69,9 @@ fn transmitted(reader: &Reader<'_>, linked: &Linked) -> Vec<usize> {
             }
             let goes_on = out.last().is_none_or(|l| {
                 let between = Range::new(linked.mentions[*l].range.end, linked.mentions[i].range.start).of(text);
-                reader.grammar.words(WordClass::Separator).iter().any(|s| s == between)
+                // 《甲》(附件一)和《乙》
+                let aside = between.strip_prefix('(').and_then(|b| b.split_once(')')).map(|(_, rest)| rest);
+                reader.grammar.words(WordClass::Separator).iter().any(|s| s == aside.unwrap_or(between))
             });
             if goes_on {
                 out.push(i);
@@ -65,12 +84,12 @@ fn transmitted(reader: &Reader<'_>, linked: &Linked) -> Vec<usize> {
     out
 }
 
-/// The title at the head of the annexed text: the first line of it that is a text's name.
-fn annex_title(reader: &Reader<'_>, linked: &Linked) -> Option<usize> {
+/// The title at the head of an annexed text: the first line of it that is a text's name.
+fn annex_title(reader: &Reader<'_>, linked: &Linked, work: usize) -> Option<usize> {
     let document = reader.document;
-    let part = document.parts.iter().find(|p| p.work == 1)?;
+    let part = document.parts.iter().find(|p| p.work == work)?;
     let head = document.sentence(part.range.start).start
-        ..document.parts.iter().filter(|p| p.work == 1).map(|p| p.range.end).max()?;
+        ..document.parts.iter().filter(|p| p.work == work).map(|p| p.range.end).max()?;
     linked
         .within(Range::new(head.start.max(part.range.start), head.end), TEXTS)
         .take_while(|i| {
@@ -185,7 +204,7 @@ fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     behalf(scene, found);
     let transmitted = transmitted(scene.reader, scene.linked);
     // the letter only says that it has an annex
-    if let (true, Some(work)) = (transmitted.is_empty(), scene.linked.works.get(1).filter(|w| **w != own)) {
+    for work in scene.linked.works.iter().skip(1).filter(|w| transmitted.is_empty() && **w != own) {
         found.push(Found::link(own, Predicate::Transmits, *work, letter.title, "letter.annexed").confidence(0.7));
     }
     for i in transmitted {
@@ -252,15 +271,22 @@ fn submitted(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     }
 }
 
-/// Title, type, date and language of the annexed text.
+/// Title, type, date and language of each annexed text.
 fn annexed(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    let own = scene.linked.frame.own;
     languages(scene, found);
-    let Some(&work) = scene.linked.works.get(1).filter(|w| **w != own) else { return };
-    let document = scene.reader.document;
-    let parts: Vec<&Part> = document.parts.iter().filter(|p| p.work == 1).collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-    let whole = Range::new(first.range.start, last.range.end);
+    for (n, work) in scene.linked.works.iter().enumerate().skip(1) {
+        let parts: Vec<&Part> = scene.reader.document.parts.iter().filter(|p| p.work == n).collect();
+        if let (Some(first), Some(last)) = (parts.first(), parts.last())
+            && *work != scene.linked.frame.own
+        {
+            let end = if n + 1 == scene.linked.works.len() { scene.text.len() } else { last.range.end };
+            annex(scene, *work, Range::new(first.range.start, last.range.end), end, found);
+        }
+    }
+}
+
+/// What an annexed text says of itself; `end` is where its last lines end.
+fn annex(scene: &Scene<'_, '_>, work: EntityId, whole: Range, end: usize, found: &mut Vec<Found>) {
     let title = scene.within(whole, TEXTS).find(|i| scene.entity(*i) == work && scene.parent[*i].is_none());
     let named = title.or_else(|| (0..scene.linked.mentions.len()).find(|i| scene.entity(*i) == work));
     if let Some(i) = named {
@@ -272,7 +298,7 @@ fn annexed(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         }
         found.push(Found::literal(work, Predicate::Title, name, at, "annex.title"));
     }
-    if let Some(d) = foot_date(scene, Range::new(whole.start, scene.text.len())) {
+    if let Some(d) = foot_date(scene, Range::new(whole.start, end)) {
         let key = scene.linked.entities[scene.entity(d)].key.clone();
         found.push(Found::literal(work, Predicate::Date, key, scene.range(d), "annex.foot"));
     }
@@ -290,15 +316,16 @@ fn foot_date(scene: &Scene<'_, '_>, whole: Range) -> Option<usize> {
 
 /// [原件：俄文]: before the annexed text, its language; before the document, the document's.
 fn languages(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    let Some(c) = scene.reader.grammar.structure.original.captures(scene.text) else { return };
-    let (Some(whole), Some(names)) = (c.get(0), c.name("languages")) else { return };
-    let work = scene.work(whole.start());
-    let mut rest = names.as_str().to_owned();
-    for (name, code) in &scene.reader.grammar.language_names {
-        if rest.contains(name.as_str()) {
-            rest = rest.replace(name.as_str(), "");
-            let at = Range::new(whole.start(), whole.end());
-            found.push(Found::literal(work, Predicate::Language, code.clone(), at, "document.original"));
+    for c in scene.reader.grammar.structure.original.captures_iter(scene.text) {
+        let (Some(whole), Some(names)) = (c.get(0), c.name("languages")) else { continue };
+        let work = scene.work(whole.start());
+        let mut rest = names.as_str().to_owned();
+        for (name, code) in &scene.reader.grammar.language_names {
+            if rest.contains(name.as_str()) {
+                rest = rest.replace(name.as_str(), "");
+                let at = Range::new(whole.start(), whole.end());
+                found.push(Found::literal(work, Predicate::Language, code.clone(), at, "document.original"));
+            }
         }
     }
 }
@@ -327,6 +354,32 @@ mod tests {
                 "里昂声明-2024 calls 各国 call",
             ],
             &["SELF cites 里昂声明-2024 mention", "SELF cites UN-CHARTER reaffirm"],
+        );
+    }
+
+    #[test]
+    fn a_letter_may_have_several_annexes() {
+        let annex = |n: &str, title: &str, text: &str| {
+            format!(
+                "附件{n}\n[原件：{text}文]\n{title}\n我们重申对和平的承诺，{text}方呼吁各国按照《联合国宪章》支持合作，使各项工作得到落实。\n"
+            )
+        };
+        let text = format!(
+            "2024年3月2日法国常驻联合国代表给秘书长的信\n谨转递2024年2月通过的《联合声明》(附件一)和《里昂行动计划》(附件二)。\n让·杜邦(签名)\n{}{}",
+            annex("一", "里昂会议联合声明", "法"),
+            annex("二", "里昂行动计划", "俄"),
+        );
+        expect(
+            &text,
+            &[
+                "SELF transmits 里昂会议联合声明",
+                "SELF transmits 里昂行动计划",
+                "里昂会议联合声明 language fr",
+                "里昂行动计划 language ru",
+                "里昂会议联合声明 cites UN-CHARTER mention",
+                "里昂行动计划 cites UN-CHARTER mention",
+            ],
+            &["SELF cites UN-CHARTER mention"],
         );
     }
 

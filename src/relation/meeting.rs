@@ -5,8 +5,8 @@ use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::link::EntityId;
-use crate::mention::{Kind, Reading, numeral};
-use crate::text::Range;
+use crate::mention::{Kind, Reading};
+use crate::text::{Range, numeral};
 
 /// How far a circumstance may stand before its verb, in bytes.
 const REACH: usize = 240;

@@ -44,7 +44,7 @@ fn annex(scene: &Scene<'_, '_>, found: &mut Vec<Found>, diagnostics: &mut Vec<(R
 
 /// What follows the last sentence of the annexed text.
 pub(super) fn foot(scene: &Scene<'_, '_>) -> Option<Range> {
-    let part = scene.reader.document.parts.iter().rfind(|p| p.work == 1 && p.kind == PartKind::Body)?;
+    let part = scene.reader.document.parts.iter().rfind(|p| p.work > 0 && p.kind == PartKind::Body)?;
     let last = part.range.of(scene.text).rfind(['。', '；'])?;
     Some(Range::new(part.range.start + last + '。'.len_utf8(), part.range.end))
 }

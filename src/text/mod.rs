@@ -4,6 +4,7 @@ pub mod decode;
 pub mod language;
 mod layout;
 mod normalise;
+mod numeral;
 pub mod read;
 mod record;
 pub mod source;
@@ -11,6 +12,7 @@ mod span;
 
 pub use language::{Direction, Language, Script};
 pub use normalise::{Mark, MarkKind, Normalised, OffsetMap, is_ideograph, is_solid, normalise};
+pub use numeral::numeral;
 pub use read::{ReadOptions, read_inputs};
 pub use source::Source;
 pub use span::{LONGEST_NAME, Range, Span, near};
