@@ -164,6 +164,10 @@ named_enum! {
         Matter = "matter",
         /// 谨代表: lead of the group on whose behalf a letter is sent.
         Behalf = "behalf",
+        /// 兼: between two posts of one person.
+        Concurrent = "concurrent",
+        /// 出售品编号: before a sales number.
+        Sales = "sales",
         /// 每: how often something is done.
         Every = "every",
         /// 国内, 境内: after a state by its first character alone.

@@ -150,19 +150,17 @@ fn antecedent(
     let reach = if word == "秘书处" { 0 } else { head.start.saturating_sub(ANTECEDENT) };
     let from = linked.mentions.partition_point(|m| m.range.start < reach);
     let to = linked.mentions.partition_point(|m| m.range.start < head.start);
-    let last = linked.mentions[from..to]
-        .iter()
-        .zip(&linked.links[from..to])
-        .filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start)
-        .filter(|(m, e)| {
-            let text = m.range.of(registry.reader.text());
-            text != word
-                && (text.ends_with(word)
-                    || registry.entities[**e].labels.get(&registry.language).is_some_and(|l| {
-                        l.iter().any(|n| n.ends_with(word) && n.chars().count() > word.chars().count())
-                    }))
-        })
-        .max_by_key(|(m, _)| m.range.end);
+    let before = || {
+        let mentions = linked.mentions[from..to].iter().zip(&linked.links[from..to]);
+        mentions.filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start)
+    };
+    let longer = |name: &str| name.ends_with(word) && name.len() > word.len();
+    // the name that ends so, else the thing that has such a name too
+    let so_named = before().filter(|(m, _)| longer(m.range.of(registry.reader.text())));
+    let also_named = before().filter(|(_, e)| {
+        registry.entities[**e].labels.get(&registry.language).is_some_and(|names| names.iter().any(|n| longer(n)))
+    });
+    let last = so_named.max_by_key(|(m, _)| m.range.end).or_else(|| also_named.max_by_key(|(m, _)| m.range.end));
     let near = last.filter(|(m, _)| {
         paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start)) <= if pointed { 4 } else { 2 }
     });

@@ -66,7 +66,12 @@ impl Frame {
         frame.organ = organ(reader, mentions, document.opener, frame.session.is_some(), frame.year_session);
         let dates = |kind: PartKind| {
             mentions.iter().filter(move |m| at(m) == kind).find_map(|m| match m.reading {
-                Reading::Date(d) if d.from.day.is_some() && d.to.is_none() && !of_another(mentions, m) => {
+                Reading::Date(d)
+                    if d.from.day.is_some()
+                        && d.to.is_none()
+                        && !of_another(mentions, m)
+                        && !text[..m.range.start].ends_with('(') =>
+                {
                     Some((d.to_string(), m.range))
                 }
                 _ => None,

@@ -144,7 +144,8 @@ impl Names {
             None => name,
         };
         let plain = canonical(&name);
-        if alias.is_some()
+        // 上海合作组织(以下简称“本组织”)秘书处: a known name, interrupted
+        if (alias.is_some() || plain != keys::bare(&name))
             && let Some(id) = registry.reader.authority.tables.named(&registry.language, &plain)
         {
             return Choice::sure(registry.known(id));

@@ -31,10 +31,14 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if reader.document.part_at(post.start).kind == PartKind::Subject {
             continue;
         }
-        let led = near(found, Range::at(post.start))
-            .iter()
-            .any(|m| m.range.end == post.start && matches!(m.kind, Kind::State | Kind::Organization))
-            || ranges_near(&posts, Range::at(post.start)).iter().any(|p| p.end == post.start);
+        // 国务委员兼外交部长: one person in two posts
+        let joined = reader.grammar.words(WordClass::Concurrent).iter();
+        let joined = joined.filter_map(|w| text[..post.start].strip_suffix(w.as_str())).map(str::len);
+        let led = [post.start].into_iter().chain(joined).any(|at| {
+            let party = |m: &Mention| m.range.end == at && matches!(m.kind, Kind::State | Kind::Organization);
+            near(found, Range::at(at)).iter().any(party)
+                || ranges_near(&posts, Range::at(at)).iter().any(|p| p.end == at)
+        });
         if let Some(r) = after(reader, post.end, led, &stops, found) {
             reader.trace.cue(r, "person.post", *post, "the post before the name");
             named.push((r, "person.post"));
@@ -131,6 +135,16 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
         return None;
     }
     let dotted = text[start..end].contains('·');
+    if !dotted && led {
+        // 主任米尔扎耶夫与会: a foreign name ends with its characters
+        let foreign = |c: &char| reader.grammar.persons.transliteration.contains(*c);
+        let run: usize = text[start..end].chars().take_while(foreign).map(char::len_utf8).sum();
+        if text[start..start + run].chars().count() >= 3
+            && reader.hits_from(start + run).iter().any(|h| h.start == start + run)
+        {
+            end = start + run;
+        }
+    }
     let length = text[start..end].chars().count();
     if !dotted && (!led || !(2..=6).contains(&length)) || dotted && length < 4 {
         return None;

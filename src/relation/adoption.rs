@@ -87,11 +87,14 @@ fn told(scene: &Scene<'_, '_>, verb: Range, act: Act, origin: Origin, found: &mu
     let text = scene.text;
     let clause = scene.clause(verb.start);
     let rest = &text[verb.end..];
-    let told = rest.starts_with('了');
+    // 甲国于5月3日在莫斯科签署《…》: the text right after the verb, and before it who did it, where and when
+    let direct = scene.starting(verb.end).is_some_and(|i| TEXTS.contains(&scene.kind(i)))
+        && super::verb::told_of_others(scene, verb.start);
+    let told = rest.starts_with('了') || direct;
     if !told && !rest.starts_with('的') {
         return;
     }
-    let after = verb.end + rest.chars().next().map_or(0, char::len_utf8);
+    let after = if direct { verb.end } else { verb.end + rest.chars().next().map_or(0, char::len_utf8) };
     let next = scene.within(Range::new(after, clause.end.max(after)), TEXTS).find(|i| citable(scene, *i));
     let about = scene.word_at(WordClass::About, after).is_some();
     let predicated = !told && (after >= clause.end || rest[after - verb.end..].starts_with([')', '\n']));
@@ -222,6 +225,20 @@ mod tests {
         expect(
             "大会，\n回顾欧洲联盟2015年5月通过的《巴黎声明》，\n1. 决定继续处理此案。",
             &["巴黎声明-2015 adoptedBy EU", "巴黎声明-2015 adoptedOn 2015-05"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_verb_right_before_its_text_tells_who_did_it() {
+        expect(
+            "会议公报\n法国政府和日本政府于2015年5月3日在巴黎签署《港口合作协定》。",
+            &[
+                "港口合作协定 signedBy GOV-FRA",
+                "港口合作协定 signedBy GOV-JPN",
+                "港口合作协定 signedOn 2015-05-03",
+                "港口合作协定 signedIn Paris",
+            ],
             &[],
         );
     }

@@ -276,10 +276,38 @@ fn after(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
         }
         return;
     }
-    let (told, end) = Told::after(scene, range.end, sentence.end.max(range.end));
-    if !told.is_empty() && scene.word_at(WordClass::Hold, end).is_some() {
-        held(scene, meeting, &told, Range::new(range.start, end), found);
+    let (mut told, end) = Told::after(scene, range.end, sentence.end.max(range.end));
+    // 2023年5月4日，…会议在…举行: the date may begin the sentence
+    let lead = scene.text[..range.start].strip_suffix('，').and_then(|l| scene.ending(l.len(), &[Kind::Date]));
+    let lead = lead.filter(|d| scene.range(*d).start == sentence.start);
+    let host = scene.word_at(WordClass::By, end).and_then(|by| hosts_after(scene, by.end, sentence.end));
+    if !told.is_empty() && scene.word_at(WordClass::Hold, end).is_some() || host.is_some() {
+        told.dates.extend(lead);
+        let from = lead.map_or(range.start, |d| scene.range(d).start);
+        held(scene, meeting, &told, Range::new(from, end.max(range.end)), found);
     }
+    for h in host.into_iter().flatten() {
+        let evidence = range.hull(scene.range(h));
+        found.push(Found::link(meeting, Predicate::HostedBy, scene.entity(h), evidence, "meeting.host"));
+    }
+}
+
+/// …会议由甲同乙共同主办: the bodies between the preposition and the verb.
+fn hosts_after(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Vec<usize>> {
+    let (mut hosts, mut at) = (Vec::new(), from);
+    while let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
+        hosts.push(i);
+        let end = scene.after_alias(scene.range(i).end);
+        at = match scene.word_at(WordClass::Separator, end) {
+            Some(s) => s.end,
+            None => {
+                let verb = scene.words_in(WordClass::Host, Range::new(end, limit.max(end))).next()?;
+                let between = Range::new(end, verb.start).of(scene.text);
+                return (between.chars().count() <= 4 && !between.contains('，')).then_some(hosts);
+            }
+        };
+    }
+    None
 }
 
 /// In a header, the line below a meeting that gives its days and place: 2023年4月3日至21日，纽约, or …在…举行.
@@ -388,6 +416,21 @@ mod tests {
         expect(
             &preamble("欢迎经世界银行主办的2015年5月3日专家组会议"),
             &["专家组会议-2015 hostedBy WORLD-BANK", "专家组会议-2015 heldOn 2015-05-03"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_sentence_after_a_meeting_tells_of_it() {
+        expect(
+            "会议公报\n2015年5月3日，巴黎峰会由法国政府同世界银行共同主办。\n2015年5月4日至5日，第三次世界港口会议在里昂举行。",
+            &[
+                "巴黎峰会 heldOn 2015-05-03",
+                "巴黎峰会 hostedBy GOV-FRA",
+                "巴黎峰会 hostedBy WORLD-BANK",
+                "第三次世界港口会议 heldOn 2015-05-04/2015-05-05",
+                "第三次世界港口会议 heldIn Lyon",
+            ],
             &[],
         );
     }

@@ -213,7 +213,7 @@ fn adopts(scene: &Scene<'_, '_>, range: Range) -> bool {
 }
 
 /// True where a meeting, a body, a date or a place stands before the verb: somebody else did it.
-fn told_of_others(scene: &Scene<'_, '_>, at: usize) -> bool {
+pub(super) fn told_of_others(scene: &Scene<'_, '_>, at: usize) -> bool {
     let others = [Kind::Date, Kind::Organization, Kind::State, Kind::Meeting, Kind::Place];
     scene.ending(at, &others).is_some() || scene.word_before(WordClass::During, at).is_some()
 }
