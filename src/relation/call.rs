@@ -4,7 +4,7 @@ use super::clause::{Clauses, Speech, leads_only};
 use super::scene::{PARTIES, Scene};
 use super::verb::addresses;
 use super::{Act, Found, Object, Predicate};
-use crate::authority::WordClass;
+use crate::authority::{Cue, WordClass};
 use crate::link::EntityId;
 use crate::terms::Kind;
 use crate::text::Range;
@@ -21,6 +21,7 @@ pub(super) fn find(
     found: &mut Vec<Found>,
     diagnostics: &mut Vec<(Range, String)>,
 ) {
+    towards(scene, clauses, found);
     for (n, speech) in clauses.speeches.iter().enumerate() {
         let verb = &speech.verb;
         let subjects = match speech.holders.as_slice() {
@@ -65,6 +66,24 @@ pub(super) fn find(
                     found.push(stand.act(verb.act).negated(verb.negated).confidence(0.7));
                 }
             }
+        }
+    }
+}
+
+/// 对甲国的捐助表示感谢: whom the document thanks or commends stands before the verb.
+fn towards(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
+    for (verb, cue) in scene.reader.cues() {
+        let Cue::Act(act @ (Act::Thank | Act::Commend)) = cue else { continue };
+        let spoken = clauses.speeches.iter().any(|s| s.verb.range.contains(verb) || verb.contains(s.verb.range));
+        let clause = scene.clause_words(verb.start);
+        if spoken || !scene.speaks(verb.start) || verb.end != clause.end && !scene.text[verb.end..].starts_with('、') {
+            continue;
+        }
+        let toward = scene.words_in(WordClass::Toward, Range::new(clause.start, verb.start)).next();
+        let Some(toward) = toward.filter(|t| leads_only(scene, Range::new(clause.start, t.start))) else { continue };
+        for a in addressees(scene, toward.end, false) {
+            let (subject, evidence) = (scene.work(verb.start), toward.hull(verb));
+            found.push(Found::new(subject, Predicate::Calls, a.object, evidence, "call.toward").act(act));
         }
     }
 }
@@ -274,6 +293,16 @@ mod tests {
             &["SELF calls UNHCR encourage"],
         );
         expect(&operative("请缅甸问题特使继续工作"), &["SELF calls 特使 request"], &["SELF calls MMR request"]);
+    }
+
+    #[test]
+    fn who_is_thanked_may_stand_before_the_verb() {
+        expect(
+            &operative("对挪威和世界银行的慷慨捐助表示感谢，并对各国的努力表示赞赏"),
+            &["SELF calls NOR thank", "SELF calls WORLD-BANK thank", "SELF calls 各国 commend"],
+            &[],
+        );
+        expect(&operative("注意到各国对挪威表示的感谢"), &[], &["SELF calls NOR thank"]);
     }
 
     #[test]

@@ -173,18 +173,11 @@ fn speaker(scene: &Scene<'_, '_>, clauses: &Clauses, at: usize) -> Option<Vec<En
         Some(s) if s.holders.is_empty() => Some(vec![scene.work(at)]),
         Some(s) => Some(s.holders.clone()),
         None => {
-            let clause = scene.clause(at);
             let operative = scene.part(at).kind == PartKind::Operative;
-            let rest = Range::new(after_number(scene, clause.start), at);
-            (operative && leads_only(scene, Range::new(rest.start.min(at), at))).then(|| vec![scene.work(at)])
+            let start = scene.clause_words(at).start;
+            (operative && leads_only(scene, Range::new(start.min(at), at))).then(|| vec![scene.work(at)])
         }
     }
-}
-
-/// Past the number of a paragraph.
-fn after_number(scene: &Scene<'_, '_>, at: usize) -> usize {
-    let rest = &scene.text[at..];
-    at + (rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).len())
 }
 
 /// 《…》的后续行动: in the title of a text, which then follows up what it names.

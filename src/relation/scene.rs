@@ -343,6 +343,13 @@ impl<'s, 'a> Scene<'s, 'a> {
         Range::new(start, end)
     }
 
+    /// The clause around a place without the number of its paragraph.
+    pub fn clause_words(&self, at: usize) -> Range {
+        let clause = self.clause(at);
+        let words = clause.of(self.text).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+        Range::new(clause.end - words.len(), clause.end)
+    }
+
     /// True where only separators stand between two places.
     pub fn separated(&self, range: Range) -> bool {
         let mut rest = range.of(self.text).trim();
