@@ -36,6 +36,7 @@ queries![
     "condemned",
     "cross-references",
     "drafts",
+    "effects",
     "evidence",
     "founded",
     "meetings",

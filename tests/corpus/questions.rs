@@ -410,6 +410,7 @@ pub const QUESTIONS: &[Question] = &[
     .only("documents", "5"),
     // No seed cites another, nor what is annexed to another.
     Question::new("cross-references: none", &[], "document through cited", &[]),
+    Question::new("effects: none", &[], "text effect other", &[]),
     Question::new("unresolved: what a table has", &["thing=resolution/S/RES/1373(2001)"], "status", &[]),
     Question::new(
         "unresolved: a person whom no table has",

@@ -136,9 +136,10 @@ pub(crate) fn resolution() -> Value {
             relation(11, "header", RESOLUTION, "adoptedOn", "2004-12-20", json!({ "literal": true })),
             relation(20, "pp2", RESOLUTION, "cites", R1373, act("recall")),
             relation(30, "pp10", RESOLUTION, "cites", DECLARATION, act("note")),
-            relation(40, "op1", RESOLUTION, "cites", R1373, act("implement")),
+            relation(40, "op1", RESOLUTION, "cites", R1373, json!({ "act": "implement", "effect": "replaces" })),
             relation(41, "op1", RESOLUTION, "cites", "document/木仁计划", act("implement")),
             relation(50, "op2", RESOLUTION, "calls", "organization/ctc", act("request")),
+            relation(51, "op2", RESOLUTION, "extendsMandateOf", "organization/ctc", json!({})),
         ],
         "diagnostics": []
     })

@@ -190,6 +190,11 @@ fn drafts_founders_aliases() {
         rows("founded", &[]),
         [format!("organization/ctc | 反恐怖主义委员会 | {R1373} | 第1373(2001)号决议 | {LETTER}")]
     );
+    let effects = [
+        format!("{RESOLUTION} | dcterms:replaces | {R1373} | 第1373(2001)号决议 | {RESOLUTION} | op1"),
+        format!("{RESOLUTION} | rap:extendsMandateOf | organization/ctc | 反恐怖主义委员会 | {RESOLUTION} | op2"),
+    ];
+    assert_eq!(rows("effects", &[]), effects);
     assert_eq!(rows("aliases", &[]), [format!("organization/ctc | 反恐怖主义委员会 | 反恐委员会 | {LETTER}")]);
 }
 
@@ -228,5 +233,5 @@ fn evidence_says_what_is_denied() {
         )]
     );
     // Each relation has its evidence: those of the letter and those of the resolution.
-    assert_eq!(ask(&store(), "evidence", &[]).len(), 24 + 7);
+    assert_eq!(ask(&store(), "evidence", &[]).len(), 24 + 8);
 }
