@@ -260,8 +260,12 @@ fn name(
                 [..document.parts.iter().find(|p| p.kind == PartKind::Body).map_or(text.len(), |p| p.range.start)]
                 .lines()
                 .collect();
-            frame.doc_type =
-                frame.title.as_deref().and_then(doc_type).or_else(|| header.iter().find_map(|l| doc_type(l.trim())));
+            // …提交的工作文件: the line that says who submits it says what it is
+            let submitted = header.iter().map(|l| l.trim()).find(|l| reader.grammar.structure.submission.is_match(l));
+            frame.doc_type = submitted
+                .and_then(doc_type)
+                .or_else(|| frame.title.as_deref().and_then(doc_type))
+                .or_else(|| header.iter().find_map(|l| doc_type(l.trim())));
         }
         match &frame.symbol {
             Some(s) => {

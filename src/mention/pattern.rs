@@ -91,11 +91,9 @@ fn provision(c: &regex::Captures<'_>) -> Option<String> {
     })
 }
 
-/// True for the symbol of a resolution of a principal organ.
+/// True for the symbol of a resolution: A/RES/59/153, E/RES/2004/1, GC(66)/RES/13.
 pub(super) fn is_resolution(symbol: &str) -> bool {
-    ["S/RES/", "A/RES/", "E/RES/", "A/HRC/RES/", "A/HRC/S-"].iter().any(|p| symbol.starts_with(p))
-        && symbol.contains("/RES/")
-        || symbol.starts_with("E/") && symbol.contains("/RES/")
+    symbol.contains("/RES/")
 }
 
 /// Keeps what the place allows, with the further items of its list.

@@ -264,7 +264,11 @@ fn submitted(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
                 evidence,
                 "document.submitted",
             ));
-            if cue.is_some() && scene.word_at(WordClass::Post, scene.range(i).end).is_some() {
+            let post = scene.word_at(WordClass::Post, scene.range(i).end);
+            // 甲国代表某集团提交的: it speaks for the group
+            if cue.is_some()
+                && post.is_some_and(|p| scene.starting(p.end).is_none_or(|n| !PARTIES.contains(&scene.kind(n))))
+            {
                 break; // 理事会主席某某(某国): the body, not the state of its chair
             }
         }
@@ -397,6 +401,20 @@ mod tests {
                 "SELF submittedBy UKR",
             ],
             &[],
+        );
+    }
+
+    #[test]
+    fn a_working_paper_is_submitted_by_a_state_on_behalf_of_a_group() {
+        expect(
+            "NPT/CONF.2026/PC.I/WP.98\n不扩散核武器条约缔约国2026年审议大会筹备委员会\n第一届会议\n无核武器区：执行1995年决议\n埃及代表阿拉伯国家集团提交的工作文件\n各方重申《不扩散核武器条约》。",
+            &[
+                "SELF docType working-paper",
+                "SELF submittedBy EGY",
+                "SELF submittedBy ARAB-GROUP",
+                "SELF session NPT-PREPCOM-2026-1",
+            ],
+            &["SELF docType resolution"],
         );
     }
 
