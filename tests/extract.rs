@@ -219,3 +219,11 @@ fn all_resolutions_and_recommendations_on_a_subject_are_no_title() {
     let text = "安全理事会，\n回顾其以往关于渡口局势的所有决议和主席声明，欢迎关于设立渡口部队的初步建议，\n1. 决定继续处理此案。";
     assert!(!mentions(text).iter().any(|m| m.starts_with("关于")), "{:#?}", mentions(text));
 }
+
+#[test]
+fn a_quoted_statement_ends_as_a_sentence() {
+    let text = "安全理事会主席的声明\n“安理会请秘书长提交报告，并决定继续处理此案。”\n“安理会欢迎秘书长特别代表马可·罗西领导的办事处，敦促会员国合作。”";
+    let got = relations(text);
+    expect(&got, &["SELF calls UNSG request", "SELF calls 会员国 urge"], &[]);
+    assert!(mentions(text).contains(&"马可·罗西 = 马可·罗西".to_owned()), "{:#?}", mentions(text));
+}

@@ -67,7 +67,7 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     } else {
         let body = lines
             .iter()
-            .find(|l| l.start >= subject_end && l.of(text).ends_with(['。', '，', '；']))
+            .find(|l| l.start >= subject_end && said(l.of(text)).ends_with(['。', '，', '；']))
             .map_or(subject_end, |l| l.start);
         push(PartKind::Header, subject_end, body, 0);
         // of the lines that may be the title, the first that ends as titles do
@@ -96,6 +96,11 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     let works = parts.iter().map(|p| p.work).max().unwrap_or(0) + 1;
     let paragraphs = paragraphs(text, &lines, &parts, &norm, language);
     Document { parts, paragraphs, letter, opener, title, works, norm }
+}
+
+/// A line without the quotation marks that close it.
+fn said(line: &str) -> &str {
+    line.trim_end().trim_end_matches(['”', '’', '」', '』'])
 }
 
 /// Lines of the text, cut further before numbered paragraphs and around an emphasised opener.
@@ -270,7 +275,7 @@ fn closing(lines: &[Range], from: usize, to: usize, text: &str) -> usize {
         .iter()
         .rev()
         .filter(|l| l.start >= from && l.start < to)
-        .take_while(|l| !l.of(text).ends_with(['。', '；', '，', '：']))
+        .take_while(|l| !said(l.of(text)).ends_with(['。', '；', '，', '：']))
         .last()
         .map_or(to, |l| l.start)
 }
@@ -282,7 +287,7 @@ fn with_tail(parts: Vec<Part>, lines: &[Range], text: &str, language: &Grammar) 
     let mut start = None;
     let mut titles = 0;
     for line in lines.iter().rev().take(TAIL) {
-        if line.of(text).ends_with(['。', '；', '，', '：', ')']) || titles == 2 {
+        if said(line.of(text)).ends_with(['。', '；', '，', '：', ')']) || titles == 2 {
             break;
         }
         if furniture(line) {

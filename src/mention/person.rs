@@ -9,6 +9,8 @@ use crate::text::{Range, is_ideograph, near as ranges_near};
 
 /// The longest name, in characters.
 const LONGEST: usize = 24;
+/// The longest part of a name before its dot, in characters, with the dot.
+const FIRST: usize = 6;
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
@@ -123,9 +125,12 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
     let mut end = start;
     for c in rest.chars().take(LONGEST) {
         let honoured = reader.grammar.words(WordClass::Honorific).iter().any(|h| text[end..].starts_with(h.as_str()));
+        // 马可·罗西: before its dot a name may hold what is a word elsewhere
+        let inside =
+            reader.grammar.persons.transliteration.contains(c) && text[end..].chars().take(FIRST).any(|c| c == '·');
         if !(is_ideograph(c) || matches!(c, '·' | '-'))
             || honoured
-            || ranges_near(stops, Range::at(end)).iter().any(|s| s.start == end)
+            || !inside && ranges_near(stops, Range::at(end)).iter().any(|s| s.start == end)
         {
             break;
         }

@@ -397,6 +397,11 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 }
 
+/// True where words end as a sentence does.
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with(['。', '；', '，'])
+}
+
 /// Stretches between quotation marks; an opening mark without its closing one quotes nothing.
 fn quotes(text: &str) -> Vec<Range> {
     let mut out: Vec<Range> = Vec::new();
@@ -406,7 +411,12 @@ fn quotes(text: &str) -> Vec<Range> {
             continue;
         }
         if let Some(close) = rest.find(['”', '\n']).filter(|c| rest[*c..].starts_with('”')) {
-            out.push(Range::new(open, open + mark.len() + close + '”'.len_utf8()));
+            let end = open + mark.len() + close + '”'.len_utf8();
+            // a paragraph in quotation marks is the statement itself
+            let line = text[..open].ends_with('\n') && (text[end..].starts_with('\n') || end == text.len());
+            if !(line && ends_sentence(&rest[..close])) {
+                out.push(Range::new(open, end));
+            }
         }
     }
     out
