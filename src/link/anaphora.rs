@@ -1,7 +1,7 @@
 //! 该处, 该委员会, 办事处: a head noun by itself stands for the organisation that it headed last.
 
 use super::{EntityId, Linked, Registry, sort};
-use crate::authority::WordClass;
+use crate::authority::{Cue, Hit, Sense, WordClass};
 use crate::document::PartKind;
 use crate::mention::{Kind, Mention, Reading};
 use crate::text::{Range, is_ideograph};
@@ -19,7 +19,12 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     for head in reader.heads(Kind::Organization) {
         let part = reader.document.part_at(head.start);
         // 理事会副主席…提交的决议草案: in the header only the organ with its officer
-        let officer = || registry.reader.words(WordClass::Post).any(|p| p.start == head.end);
+        let officer = || {
+            let after = registry.reader.hits_from(head.end).iter().take_while(|h| h.start == head.end);
+            let post =
+                |h: &Hit| registry.reader.lexicon.senses(h.pattern).contains(&Sense::Cue(Cue::Word(WordClass::Post)));
+            after.into_iter().any(post)
+        };
         if part.kind == PartKind::Subject
             || part.kind == PartKind::Header && !officer()
             || linked.around(head).any(|i| {

@@ -158,6 +158,15 @@ impl<'a> Reader<'a> {
         self.cues().filter(|(_, c)| begins(c)).map(|(r, _)| r.end).collect()
     }
 
+    /// Places of the words of a class within a range.
+    pub fn words_in(&self, class: WordClass, range: Range) -> impl Iterator<Item = Range> + '_ {
+        let hits = self.hits_from(range.start).iter().take_while(move |h| h.start < range.end);
+        hits.filter(move |h| {
+            h.end <= range.end && self.lexicon.senses(h.pattern).contains(&Sense::Cue(Cue::Word(class)))
+        })
+        .map(|h| Range::new(h.start, h.end))
+    }
+
     /// True where a modifier is made of words that name no single thing.
     pub fn is_generic(&self, modifier: &str) -> bool {
         let words = self.grammar.words(WordClass::Generic);

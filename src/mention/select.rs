@@ -165,6 +165,6 @@ fn is_part(reader: &Reader<'_>, place: Range, state: Range) -> bool {
         let named = reader.hits_from(r.start).iter().take_while(|h| h.start == r.start).any(|h| h.end == r.end);
         !named && r.of(text).chars().all(foreign)
     });
-    let cut = reader.words(WordClass::Guard).any(|g| place.contains(g) && g.crosses(state));
+    let cut = reader.words_in(WordClass::Guard, place).any(|g| g.crosses(state));
     place.of(text).chars().count() >= state.of(text).chars().count() + 2 && !runs_on && !cut
 }

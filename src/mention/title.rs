@@ -6,6 +6,8 @@ use crate::authority::{Cue, KnownId, Sense, WordClass};
 use crate::document::{Paragraph, PartKind};
 use crate::text::Range;
 
+/// The longest post, in bytes.
+const LONGEST_POST: usize = 60;
 /// The longest title in quotation marks, in bytes.
 const LONGEST_QUOTED: usize = 450;
 
@@ -377,7 +379,10 @@ fn about(reader: &Reader<'_>, head: Range, found: &[Mention]) -> Option<usize> {
             at = m.range.start;
             continue;
         }
-        let post = reader.words(WordClass::Post).filter(|p| p.end == at).min_by_key(|p| p.start);
+        let post = reader
+            .words_in(WordClass::Post, Range::new(at.saturating_sub(LONGEST_POST), at))
+            .filter(|p| p.end == at)
+            .min_by_key(|p| p.start);
         if let Some(p) = post {
             at = p.start;
             continue;
