@@ -3,7 +3,7 @@
 use super::{EntityId, Linked, Registry, sort};
 use crate::authority::{Cue, Hit, Sense, WordClass};
 use crate::document::PartKind;
-use crate::mention::{Kind, Mention, Reading};
+use crate::mention::{Kind, Mention, Reading, goes_on};
 use crate::text::{Range, is_ideograph};
 
 /// How far back an anaphor may look, in bytes.
@@ -38,7 +38,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
         let possessed = text[..head.start].ends_with('其');
         let alone = || bare.iter().any(|b| b == word) && (before.contains(&head.start) || stands_alone(text, head));
-        if pointed.is_none() && (!alone() || followed_by_more(text, head.end)) {
+        if pointed.is_none() && (!alone() || goes_on(text, head.end)) {
             continue;
         }
         let range = Range::new(pointed.unwrap_or(head.start), head.end);
@@ -115,11 +115,6 @@ fn stands_alone(text: &str, head: Range) -> bool {
         .chars()
         .next_back()
         .is_none_or(|c| !is_ideograph(c) && c != ')' || "同立照予促励迎扬供段报求".contains(c))
-}
-
-/// 委员会者: the head goes on.
-fn followed_by_more(text: &str, end: usize) -> bool {
-    text[end..].starts_with(['者', '间'])
 }
 
 /// What the head noun stands for.

@@ -137,8 +137,7 @@ fn organ(
     };
     // 大会 on a line of its own says whose document it is
     let un = |m: &Mention| known(m).is_some_and(|id| matches!(&*reader.authority.tables.get(id).key, "UN" | "UNSG"));
-    let alone =
-        mentions.iter().filter(header).filter(|m| alone_on_line(reader.text(), m.range) && !un(m)).find_map(known);
+    let alone = mentions.iter().filter(header).filter(|m| m.range.is_line_of(reader.text()) && !un(m)).find_map(known);
     alone
         .or_else(|| mentions.iter().filter(header).find_map(principal))
         .or_else(|| mentions.iter().filter(header).filter(|m| !matches!(&m.reading, Reading::Known(id) if matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))).find_map(known).filter(|_| !session))
@@ -161,13 +160,6 @@ fn beside_body(text: &str, mentions: &[Mention], range: Range) -> bool {
     let body = |m: &Mention| m.kind == Kind::Organization && m.range.of(text) == lead;
     let led = lead.is_empty() || near(mentions, Range::at(start)).iter().any(body);
     led && text[range.end..].split('\n').next().unwrap_or_default().trim().is_empty()
-}
-
-/// True where nothing else stands on the line.
-fn alone_on_line(text: &str, range: Range) -> bool {
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let after = text[range.end..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
 }
 
 /// True in the first lines of the text, where a declaration says when it was made.
@@ -199,7 +191,7 @@ fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
 fn number(reader: &Reader<'_>, mentions: &[Mention], frame: &Frame, registry: &Registry<'_, '_>) -> Option<String> {
     let organ = frame.organ.map(|o| &*reader.authority.tables.get(o).key);
     let headed = |m: &Mention| {
-        reader.document.part_at(m.range.start).kind == PartKind::Header && alone_on_line(reader.text(), m.range)
+        reader.document.part_at(m.range.start).kind == PartKind::Header && m.range.is_line_of(reader.text())
     };
     mentions.iter().find_map(|m| match &m.reading {
         Reading::Number(n) if m.rule == "title.number" || m.kind == Kind::Resolution && headed(m) => {

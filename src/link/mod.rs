@@ -75,20 +75,15 @@ impl Linked {
 
     /// Adds an entity that the document names without a mention of its own, and gives its index.
     pub fn add_entity(&mut self, kind: Kind, name: &str, language: &str, labels: &[&str]) -> EntityId {
-        let key = keys::slug(name).to_uppercase();
-        if let Some(e) = self.entities.iter().position(|e| e.kind == kind && e.key == key) {
-            return e;
+        let known = self.entities.len();
+        let e = self.intern(kind, &keys::slug(name).to_uppercase());
+        if e == known {
+            let entity = &mut self.entities[e];
+            entity.labels = BTreeMap::from([(language.to_owned(), labels.iter().map(|l| (*l).to_owned()).collect())]);
+            entity.status = Status::Unknown;
+            entity.reason = Some("one of a list that shares a head".to_owned());
         }
-        self.entities.push(Entity {
-            id: keys::id(kind, &key),
-            kind,
-            key,
-            labels: BTreeMap::from([(language.to_owned(), labels.iter().map(|l| (*l).to_owned()).collect())]),
-            status: Status::Unknown,
-            reason: Some("one of a list that shares a head".to_owned()),
-            ..Entity::default()
-        });
-        self.entities.len() - 1
+        e
     }
 
     /// Indices of the mentions that may touch a range.

@@ -22,6 +22,7 @@ mod told;
 pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
 pub use date::{DateReading, Moment};
+pub use organization::goes_on;
 
 use std::collections::HashSet;
 

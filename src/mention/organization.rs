@@ -34,7 +34,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let left = Left::new(reader, found);
     let mut named = Vec::new();
     for head in reader.heads(Kind::Organization) {
-        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject) || followed_by_more(text, head.end) {
+        if matches!(reader.document.part_at(head.start).kind, PartKind::Subject) || goes_on(text, head.end) {
             continue;
         }
         let own_title =
@@ -137,7 +137,7 @@ pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 }
 
 /// 委员会成员, 组织者: the head goes on.
-fn followed_by_more(text: &str, end: usize) -> bool {
+pub fn goes_on(text: &str, end: usize) -> bool {
     text[end..].starts_with(['者', '法', '性', '化', '间', '长', '级'])
 }
 

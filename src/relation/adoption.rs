@@ -39,7 +39,7 @@ fn own(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     for i in 0..scene.linked.mentions.len() {
         let range = scene.range(i);
         let plenary = matches!(scene.mention(i).reading, Reading::NumberedMeeting(_));
-        if plenary && (alone(scene, range) || tells_of_adoption(scene, range)) {
+        if plenary && (range.is_line_of(scene.text) || tells_of_adoption(scene, range)) {
             found.push(Found::link(frame.own, Predicate::AdoptedAt, scene.entity(i), range, "adoption.own"));
             if let Some(d) = date {
                 let on = Found::link(scene.entity(i), Predicate::HeldOn, scene.entity(d), range, "meeting.adopting");
@@ -47,13 +47,6 @@ fn own(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
             }
         }
     }
-}
-
-/// True where a mention is all that its line says.
-pub(super) fn alone(scene: &Scene<'_, '_>, range: Range) -> bool {
-    let before = scene.text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let after = scene.text[range.end..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
 }
 
 /// 2022年11月14日安全理事会第9191次会议通过: a line of the header.

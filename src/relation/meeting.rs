@@ -324,7 +324,7 @@ fn below(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let next_end = scene.text[next..].find('\n').map_or(scene.text.len(), |n| next + n);
     let evidence = Range::new(range.start, next_end);
     let (told, end) = Told::after(scene, next, next_end);
-    if end == next_end && super::adoption::alone(scene, range) {
+    if end == next_end && range.is_line_of(scene.text) {
         held(scene, scene.entity(i), &told, evidence, found);
     } else if !told.dates.is_empty() && scene.word_before(WordClass::Hold, next_end).is_some() {
         // 2023年8月30日星期三上午10时在…总部举行

@@ -33,6 +33,12 @@ impl Range {
     pub fn at(place: usize) -> Self {
         Range { start: place, end: place }
     }
+    /// True where nothing else stands on its line.
+    pub fn is_line_of(self, text: &str) -> bool {
+        let before = text[..self.start].rsplit('\n').next().unwrap_or_default();
+        let after = text[self.end..].split('\n').next().unwrap_or_default();
+        before.trim().is_empty() && after.trim().is_empty()
+    }
     /// The range from `start` to `end`, which is not before it.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);

@@ -11,12 +11,14 @@
 //! What a page puts between two halves of a sentence, page numbers and job numbers, is taken out where it recurs as only
 //! such things do.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+mod line;
+mod marks;
+
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar as _;
-
-use super::normalise::{is_invisible, is_line_break, is_solid, superscript};
+use self::line::{End, Gap, Line, begins, itemised, lines, pauses, stops};
+use self::marks::without_page_marks;
 
 /// The fewest lines that show a width.
 const FEWEST: usize = 3;
@@ -91,162 +93,6 @@ impl Layout {
         let end = (next + more).checked_sub(1).map_or(at, |last| self.lines[last].end);
         source.get(at..end).unwrap_or_default()
     }
-}
-
-/// What stands before a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    /// A single line break.
-    Break,
-    /// Blank lines.
-    Blank,
-    /// The end of a page.
-    Page,
-}
-
-/// How a line ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// In the middle of a clause.
-    Open,
-    /// With a comma, a colon or a bracket, after which a sentence, or a heading, may end or go on.
-    Pause,
-    /// With the end of a sentence.
-    Stop,
-}
-
-/// A line of the source that is not blank. Widths are in half-width characters.
-#[derive(Debug)]
-struct Line<'s> {
-    /// Without white space around it.
-    text: &'s str,
-    start: usize,
-    gap: Gap,
-    /// The width of the white space before it.
-    indent: usize,
-    /// Where its last character ends.
-    right: usize,
-    /// The width of its first character.
-    first: usize,
-    /// The width of what would not be parted at its start: a word, or a character with the brackets and marks beside it.
-    unit: usize,
-    /// Whether white space stands after it.
-    trailing: bool,
-    ends: End,
-}
-
-impl Line<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-}
-
-fn lines(source: &str, solid: bool) -> Vec<Line<'_>> {
-    let width = |c: char| {
-        let width = if solid { c.width_cjk() } else { c.width() };
-        if is_invisible(c) { 0 } else { width.unwrap_or(0) }
-    };
-    let indent = |s: &str| s.chars().map(|c| if c == '\t' { 4 } else { width(c) }).sum::<usize>();
-    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
-    let mut lines: Vec<Line> = Vec::new();
-    let (mut at, mut breaks, mut gap) = (0, 0, Gap::Break);
-    while at < source.len() {
-        let rest = &source[at..];
-        let end = rest.find(is_line_break).unwrap_or(rest.len());
-        let (whole, after) = (&rest[..end], &rest[end..]);
-        let text = whole.trim_start_matches(unseen);
-        let before = whole.len() - text.len();
-        let text = text.trim_end_matches(unseen);
-        if !text.is_empty() {
-            let gap = if breaks > 1 { gap.max(Gap::Blank) } else { gap };
-            let indent = indent(&whole[..before]);
-            lines.push(Line {
-                text,
-                start: at + before,
-                gap,
-                indent,
-                right: indent + text.chars().map(width).sum::<usize>(),
-                first: text.chars().next().map_or(0, width),
-                unit: unit(text).map(width).sum(),
-                trailing: whole[before + text.len()..].contains(char::is_whitespace),
-                ends: end_of(text),
-            });
-        }
-        if !text.is_empty() || lines.is_empty() {
-            (breaks, gap) = (0, Gap::Break);
-        }
-        let broken = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
-        breaks += 1;
-        if after.starts_with('\u{C}') {
-            gap = Gap::Page;
-        }
-        at += end + broken;
-    }
-    lines
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '（' | '［' | '〔' | '【' | '《' | '〈' | '“' | '‘' | '「' | '『' | '⟦')
-}
-
-fn closes(c: char) -> bool {
-    matches!(c, ')' | ']' | '）' | '］' | '〕' | '】' | '》' | '〉' | '”' | '’' | '」' | '』' | '⟧')
-}
-
-fn pauses(c: char) -> bool {
-    matches!(c, '，' | ',' | '：' | ':' | '、' | '…' | '|') || closes(c)
-}
-
-fn stops(c: char) -> bool {
-    matches!(c, '。' | '；' | '！' | '？' | '.' | ';' | '!' | '?' | '．' | '｡')
-}
-
-/// What stands at the start of a line and would not be parted by a line break.
-fn unit(text: &str) -> impl Iterator<Item = char> {
-    let until = |from: usize, end: &dyn Fn(char) -> bool| text[from..].find(end).map_or(text.len(), |i| from + i);
-    let lead = until(0, &|c| !opens(c) && !c.is_whitespace());
-    let first = text[lead..].chars().next();
-    let word = |c: char| !is_solid(c) && !c.is_whitespace() && c != '|';
-    let core = match first {
-        Some(c) if word(c) => until(lead, &|c| !word(c)),
-        Some(c) => lead + c.len_utf8(),
-        None => lead,
-    };
-    let tail = until(core, &|c| !pauses(c) && !stops(c) && superscript(c).is_none() && !c.is_whitespace());
-    text[..tail].trim_end().chars()
-}
-
-fn end_of(text: &str) -> End {
-    let text = text.trim_end_matches(|c: char| c == '*' || superscript(c).is_some() || c.is_whitespace());
-    match text.trim_end_matches(closes).chars().next_back() {
-        Some(c) if stops(c) => End::Stop,
-        _ if text.ends_with(pauses) => End::Pause,
-        _ => End::Open,
-    }
-}
-
-/// True where a line begins something wherever it stands: a heading, a note, a numbered paragraph.
-fn begins(text: &str) -> bool {
-    let mark = |c: char| matches!(c, '#' | '|' | '•' | '●' | '▪' | '■' | '◆') || superscript(c).is_some();
-    text.starts_with(mark) || numbered(text, |c| c.is_ascii_digit() || ('０'..='９').contains(&c), &['.', '．'])
-}
-
-/// True where a line begins an item of a list, unless it stands within a sentence.
-fn itemised(text: &str) -> bool {
-    let bracketed = text.strip_prefix(['(', '（']).and_then(|item| item.split_once([')', '）']));
-    let chinese = |c: char| "一二三四五六七八九十".contains(c);
-    let label = |item: &str| item.chars().all(|c| c.is_ascii_alphanumeric() || chinese(c));
-    bracketed.is_some_and(|(item, _)| (1..=3).contains(&item.chars().count()) && label(item))
-        || numbered(text, chinese, &['、', '.', '．'])
-        || ["- ", "— "].iter().any(|dash| text.starts_with(dash))
-}
-
-fn numbered(text: &str, digit: impl Fn(char) -> bool, mark: &[char]) -> bool {
-    let digits = text.chars().take_while(|c| digit(*c)).count();
-    let mut rest = text.chars().skip(digits);
-    (1..=3).contains(&digits)
-        && rest.next().is_some_and(|c| mark.contains(&c))
-        && !rest.next().is_some_and(char::is_numeric)
 }
 
 /// The page that a document was written on.
@@ -426,59 +272,6 @@ fn halves<'s>(line: &'s str, next: &'s str) -> (&'s str, &'s str) {
 
 fn words_of(source: &str) -> HashSet<&str> {
     source.split(|c: char| !c.is_alphabetic() && c != '-').collect()
-}
-
-/// A line of which all is page numbers and job numbers: the page, and the number of pages.
-fn page_mark(text: &str) -> Option<(Option<(u32, u32)>, &str)> {
-    let number = |s: &str| s.bytes().all(|b| b.is_ascii_digit()).then(|| s.parse::<u32>().ok()).flatten();
-    let (mut page, mut job) = (None, "");
-    for token in text.split_whitespace() {
-        let pages = token.split_once('/').and_then(|(n, of)| Some((number(n)?, number(of)?)));
-        let is_job = |(year, n): (&str, &str)| year.len() == 2 && n.len() == 5 && number(year).and(number(n)).is_some();
-        match pages {
-            Some((n, of)) if page.is_none() && 0 < n && n <= of && of < 1000 => page = Some((n, of)),
-            None if job.is_empty() && token.split_once('-').is_some_and(is_job) => job = token,
-            _ => return None,
-        }
-    }
-    (page.is_some() || !job.is_empty()).then_some((page, job))
-}
-
-/// Takes out the lines that are page numbers (2/5, 3/5) or job numbers (23-12345) and recur as such.
-fn without_page_marks(lines: Vec<Line>) -> (Vec<Line>, Vec<Range<usize>>) {
-    let marks: Vec<_> = lines.iter().map(|line| page_mark(line.text)).collect();
-    let mut pages: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    let (mut once, mut jobs) = (BTreeSet::new(), BTreeSet::new());
-    for (page, job) in marks.iter().flatten() {
-        if let Some((n, of)) = page {
-            pages.entry(*of).or_default().push(*n);
-        }
-        if !once.insert(*job) {
-            jobs.insert(*job);
-        }
-    }
-    pages.retain(|_, numbers| numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0] < pair[1]));
-    let sure = |mark: &Option<(Option<(u32, u32)>, &str)>| {
-        let Some((page, job)) = mark else { return false };
-        page.is_none_or(|(_, of)| pages.contains_key(&of)) && (page.is_some() || jobs.contains(job))
-    };
-    let sure: Vec<bool> = marks.iter().map(sure).collect();
-    let mut skipped = Vec::new();
-    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut turned = false;
-    for (mut line, mark) in lines.into_iter().zip(sure) {
-        if mark {
-            skipped.push(line.start..line.end());
-            turned = true;
-            continue;
-        }
-        if turned {
-            line.gap = Gap::Page;
-        }
-        turned = false;
-        kept.push(line);
-    }
-    (kept, skipped)
 }
 
 #[cfg(test)]
