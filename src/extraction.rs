@@ -39,6 +39,9 @@ pub struct DocumentInfo {
     /// SHA-256 of the source bytes in hexadecimal: tells whether a document changed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
+    /// Which state of the tables and rules read it: twelve hexadecimal digits.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rules: String,
     /// UN document symbol, where stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub symbol: Option<String>,

@@ -26,7 +26,12 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the tables and rules that the program carries.
     pub fn new() -> Self {
-        Extractor { authority: Authority::embedded() }
+        Extractor::with(Authority::embedded())
+    }
+
+    /// An extractor with other tables and rules.
+    pub fn with(authority: Authority) -> Self {
+        Extractor { authority }
     }
 
     /// What is known beforehand.
@@ -190,6 +195,7 @@ fn outside(source: &Source, reader: Reader<'_>, linked: Linked, relations: Vec<r
             source: source.path.clone(),
             language: source.language.code().to_owned(),
             digest: source.digest.clone(),
+            rules: reader.authority.digest().to_owned(),
             symbol: linked.frame.symbol,
             title: linked.frame.title,
             date: linked.frame.date,

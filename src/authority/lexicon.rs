@@ -1,9 +1,10 @@
 //! One automaton over all names and cue words of a language.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
+use super::fold::{Case, Token, Writing};
 use super::rules::{Grammar, WordClass};
 use super::tables::{KnownId, Tables};
 use crate::terms::{Act, Effect, Kind};
@@ -29,6 +30,8 @@ pub enum Cue {
 pub enum Sense {
     /// A name of this entity.
     Name(KnownId),
+    /// An adjective of a state, or a name of its inhabitants.
+    Demonym(KnownId),
     /// A cue.
     Cue(Cue),
 }
@@ -44,10 +47,24 @@ pub struct Hit {
     pub pattern: u32,
 }
 
+/// What a pattern stands for where the words are cased so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Spelling {
+    /// The least capitals of each word.
+    cases: Vec<Case>,
+    senses: u32,
+}
+
 /// The automaton with the senses of its patterns.
 pub struct Lexicon {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// How words are matched.
+    writing: Writing,
+    /// For each pattern of the automaton its spellings.
+    spellings: Vec<Vec<Spelling>>,
     senses: Vec<Vec<Sense>>,
+    /// The folded words of each pattern.
+    folded: Vec<String>,
     /// Rules that begin with a digit.
     pub digit_rules: Vec<u16>,
     /// Rules that begin with a capital letter.
@@ -57,50 +74,64 @@ pub struct Lexicon {
 impl Lexicon {
     /// Builds the automaton of a language from the names in its column and its cue words.
     pub fn new(tables: &Tables, language: &Grammar) -> Self {
-        let mut patterns: HashMap<String, Vec<Sense>> = HashMap::new();
-        for (id, known) in tables.iter() {
-            for name in known.names_in(&language.code) {
-                let name = if language.solid { normalise(name, true).text } else { name.clone() };
-                patterns.entry(name).or_default().push(Sense::Name(id));
+        let mut patterns: BTreeMap<(String, Vec<Case>), Vec<Sense>> = BTreeMap::new();
+        let mut add = |word: &str, sense: Sense| {
+            let entry = match language.writing.solid {
+                true => (normalise(word, true).text, Vec::new()),
+                false => {
+                    let folded = language.writing.fold(word);
+                    (folded.text, least_cases(&folded.tokens))
+                }
+            };
+            if !entry.0.is_empty() {
+                patterns.entry(entry).or_default().push(sense);
             }
+        };
+        for (id, known) in tables.iter() {
+            known.names_in(&language.code).iter().for_each(|name| add(name, Sense::Name(id)));
+            known.demonyms_in(&language.code).iter().for_each(|name| add(name, Sense::Demonym(id)));
         }
-        let mut add = |word: &str, cue| patterns.entry(word.to_owned()).or_default().push(Sense::Cue(cue));
         for (kind, heads) in &language.heads {
-            heads.iter().for_each(|h| add(h.as_str(), Cue::Head(*kind)));
+            heads.iter().for_each(|h| add(h, Sense::Cue(Cue::Head(*kind))));
         }
-        for (verb, act) in &language.acts {
-            add(verb.as_str(), Cue::Act(*act));
-        }
-        for (word, effect) in &language.effects {
-            add(word.as_str(), Cue::Effect(*effect));
-        }
+        language.acts.iter().for_each(|(verb, act)| add(verb, Sense::Cue(Cue::Act(*act))));
+        language.effects.iter().for_each(|(word, effect)| add(word, Sense::Cue(Cue::Effect(*effect))));
         for class in WordClass::ALL {
-            language.words(*class).iter().for_each(|w| add(w.as_str(), Cue::Word(*class)));
+            language.words(*class).iter().for_each(|w| add(w, Sense::Cue(Cue::Word(*class))));
         }
         let (mut digit_rules, mut upper_rules) = (Vec::new(), Vec::new());
         for (n, rule) in language.rules.iter().enumerate() {
+            let n = n as u16;
             for c in &rule.cues {
                 match c.as_str() {
-                    "@digit" => digit_rules.push(n as u16),
-                    "@upper" => upper_rules.push(n as u16),
-                    literal => add(literal, Cue::Rule(n as u16)),
+                    "@digit" => digit_rules.push(n),
+                    "@upper" => upper_rules.push(n),
+                    "@numeral" => language.numerals.words().for_each(|w| add(w, Sense::Cue(Cue::Rule(n)))),
+                    literal => add(literal, Sense::Cue(Cue::Rule(n))),
                 }
             }
         }
-        let mut list: Vec<(String, Vec<Sense>)> = patterns.into_iter().filter(|(w, _)| !w.is_empty()).collect();
-        list.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut words: Vec<String> = Vec::new();
+        let mut spellings: Vec<Vec<Spelling>> = Vec::new();
+        let mut senses = Vec::with_capacity(patterns.len());
+        let mut folded = Vec::with_capacity(patterns.len());
+        for ((word, cases), mut list) in patterns {
+            list.sort_unstable();
+            list.dedup();
+            folded.push(word.clone());
+            if words.last() != Some(&word) {
+                words.push(word);
+                spellings.push(Vec::new());
+            }
+            if let Some(of_word) = spellings.last_mut() {
+                of_word.push(Spelling { cases, senses: senses.len() as u32 });
+            }
+            senses.push(list);
+        }
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .build_with_values(list.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i as u32)))
+            .build_with_values(words.iter().enumerate().map(|(i, w)| (w.as_str(), i as u32)))
             .ok();
-        let senses = list
-            .into_iter()
-            .map(|(_, mut s)| {
-                s.sort_unstable();
-                s.dedup();
-                s
-            })
-            .collect();
-        Lexicon { automaton, senses, digit_rules, upper_rules }
+        Lexicon { automaton, writing: language.writing.clone(), spellings, senses, folded, digit_rules, upper_rules }
     }
 
     /// Every occurrence of every pattern, in order of start, the longer first.
@@ -108,11 +139,39 @@ impl Lexicon {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };
-        let mut hits: Vec<Hit> = automaton
-            .find_overlapping_iter(text)
-            .map(|m| Hit { start: m.start(), end: m.end(), pattern: m.value() })
-            .collect();
-        hits.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+        let mut hits: Vec<Hit> = if self.writing.solid {
+            let occurrences = automaton.find_overlapping_iter(text);
+            let pattern = |m: u32| self.spellings[m as usize].first().map_or(0, |s| s.senses);
+            occurrences.map(|m| Hit { start: m.start(), end: m.end(), pattern: pattern(m.value()) }).collect()
+        } else {
+            self.scan_words(automaton, text)
+        };
+        hits.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(a.pattern.cmp(&b.pattern)));
+        hits
+    }
+
+    /// The occurrences that are whole words, perhaps after particles, with the capitals of the pattern.
+    fn scan_words(&self, automaton: &CharwiseDoubleArrayAhoCorasick<u32>, text: &str) -> Vec<Hit> {
+        let folded = self.writing.fold(text);
+        let bytes = folded.text.as_bytes();
+        let mut hits = Vec::new();
+        for m in automaton.find_overlapping_iter(&folded.text) {
+            if bytes.get(m.end()).is_some_and(|b| *b != b' ') {
+                continue;
+            }
+            let (first, last) = (folded.token_at(m.start()), folded.token_at(m.end() - 1));
+            let token = &folded.tokens[first];
+            let start = match token.folded == m.start() {
+                true => Some(token.range.start),
+                false => self.writing.after_proclitics(text, token, &folded.text[token.folded..m.start()]),
+            };
+            let Some(start) = start else { continue };
+            let words = &folded.tokens[first..=last];
+            let fits = |s: &&Spelling| s.cases.iter().zip(words).all(|(least, w)| w.case >= *least);
+            let end = words[words.len() - 1].range.end;
+            let found = self.spellings[m.value() as usize].iter().filter(fits);
+            hits.extend(found.map(|s| Hit { start, end, pattern: s.senses }));
+        }
         hits
     }
 
@@ -120,4 +179,24 @@ impl Lexicon {
     pub fn senses(&self, pattern: u32) -> &[Sense] {
         &self.senses[pattern as usize]
     }
+
+    /// The folded words of a pattern.
+    pub fn folded(&self, pattern: u32) -> &str {
+        &self.folded[pattern as usize]
+    }
+
+    /// How words are matched.
+    pub fn writing(&self) -> &Writing {
+        &self.writing
+    }
+}
+
+/// The capitals that a name must have where it is met: those of its first word, and of its abbreviations.
+fn least_cases(tokens: &[Token]) -> Vec<Case> {
+    let capitals = |(n, t): (usize, &Token)| match t.case {
+        Case::Capitals => Case::Capitals,
+        Case::Capital if n == 0 => Case::Capital,
+        _ => Case::Small,
+    };
+    tokens.iter().enumerate().map(capitals).collect()
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use regex::Regex;
 use serde::Deserialize;
 
+use super::fold::Writing;
+use super::numerals::Numerals;
 use crate::terms::{Act, Effect, Kind, named_enum};
 
 named_enum! {
@@ -180,16 +182,32 @@ named_enum! {
         Carrying = "carrying",
         /// 所附, 所载: between a text and another one that is annexed to it.
         Annexed = "annexed",
+        /// the, le, la: before a name, and no part of it.
+        Article = "article",
+        /// of, du, de la: between a thing and whose it is, or its date.
+        Of = "of",
+        /// No., n°: before a number.
+        NumberSign = "number-sign",
+        /// resolution, résolutions: before the numbers of resolutions.
+        Resolution = "resolution",
+        /// decision: before the numbers of decisions.
+        Decision = "decision",
+        /// Convention, Charter: a text that was named before, by its head alone.
+        BareText = "bare-text",
+        /// of, on, and: small words between the capitalised words of one name.
+        TitleJoiner = "title-joiner",
     }
 }
 
 /// What a language is, for the extractor: words and rules, no code.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Grammar {
     /// ISO 639-1 code.
     pub code: String,
-    /// True where the script puts no blanks between words.
-    pub solid: bool,
+    /// How it is written.
+    pub writing: Writing,
+    /// Numbers in words.
+    pub numerals: Numerals,
     /// Head nouns by the kind of thing they head, longest first.
     pub heads: BTreeMap<Kind, Vec<String>>,
     /// Document types by their head noun: 联合声明 → joint-statement.
@@ -206,6 +224,14 @@ pub struct Grammar {
     pub rules: Vec<Rule>,
     /// How resolutions are cited.
     pub resolution: ResolutionWords,
+    /// Names of the months, from January, folded.
+    months: Vec<(String, u8)>,
+    /// Words for years counted from that of the document, folded: last year is -1.
+    relative_years: Vec<(String, i32)>,
+    /// Words for the parts of texts, folded, with what stands for them in keys: 条 → art.
+    provisions: Vec<(String, String)>,
+    /// Keys of what a short name stands for where nothing nearer does: Assembly → UNGA.
+    pub short_names: Vec<(String, String)>,
     /// How documents are built.
     pub structure: Structure,
     /// How persons' names are written.
@@ -214,12 +240,14 @@ pub struct Grammar {
 
 /// Characters of persons' names in a script that writes no blanks.
 #[derive(Debug, Clone, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Persons {
     /// Characters with which native names begin.
     pub surnames: String,
     /// Characters with which foreign names are written.
     pub transliteration: String,
+    /// Small words within the names of persons: de, bin.
+    pub particles: Vec<String>,
 }
 
 /// Patterns that tell the parts of a document apart.
@@ -255,7 +283,7 @@ pub struct Structure {
 
 /// The words around the number of a resolution.
 #[derive(Debug, Clone, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct ResolutionWords {
     /// Before the number: 第.
     pub lead: Vec<String>,
@@ -266,16 +294,58 @@ pub struct ResolutionWords {
     /// After it where it is a decision: 号决定.
     pub decision_tail: Vec<String>,
     /// After a document symbol: 号文件.
-    #[serde(default)]
     pub document_tail: Vec<String>,
     /// Between the items of a list.
     pub separators: Vec<String>,
     /// Between the first and the last of a range.
-    #[serde(default)]
     pub ranges: Vec<String>,
 }
 
+/// A pattern that matches nothing, for what a language does not have.
+fn never() -> Regex {
+    #[allow(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(r"[^\s\S]").unwrap()
+}
+
+impl Default for Structure {
+    fn default() -> Self {
+        Structure {
+            subject: never(),
+            letter: never(),
+            undated_letter: never(),
+            sender: never(),
+            opener: never(),
+            number: never(),
+            section: never(),
+            annex: never(),
+            furniture: never(),
+            adoption: never(),
+            submission: never(),
+            original: never(),
+            recurrence: never(),
+        }
+    }
+}
+
 impl Grammar {
+    /// The month of a name, from 1.
+    pub fn month(&self, name: &str) -> Option<u8> {
+        let folded = self.writing.fold(name).text;
+        self.months.iter().find(|(m, _)| *m == folded).map(|(_, n)| *n)
+    }
+
+    /// The year that a word names, counted from that of the document.
+    pub fn relative_year(&self, word: &str) -> Option<i32> {
+        let folded = self.writing.fold(word).text;
+        self.relative_years.iter().find(|(w, _)| *w == folded).map(|(_, n)| *n)
+    }
+
+    /// What stands in keys for the word for a part of a text.
+    pub fn provision(&self, word: &str) -> Option<&str> {
+        let folded = self.writing.fold(word).text;
+        self.provisions.iter().find(|(w, _)| *w == folded).map(|(_, sort)| sort.as_str())
+    }
+
     /// The words of a class; none where the language has none.
     pub fn words(&self, class: WordClass) -> &[String] {
         self.words.get(&class).map_or(&[], Vec::as_slice)
@@ -328,7 +398,9 @@ pub enum RuleError {
 struct RawGrammar {
     language: String,
     #[serde(default)]
-    solid: bool,
+    writing: Writing,
+    #[serde(default)]
+    numerals: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     fragments: BTreeMap<String, String>,
     #[serde(default)]
@@ -345,6 +417,15 @@ struct RawGrammar {
     language_names: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     resolution: ResolutionWords,
+    #[serde(default)]
+    months: Vec<Vec<String>>,
+    #[serde(default, rename = "relative-years")]
+    relative_years: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    provisions: BTreeMap<String, Vec<String>>,
+    #[serde(default, rename = "short-names")]
+    short_names: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     structure: RawStructure,
     #[serde(default)]
     persons: Persons,
@@ -352,8 +433,8 @@ struct RawGrammar {
     rule: Vec<RawRule>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
 struct RawStructure {
     subject: String,
     letter: String,
@@ -417,37 +498,53 @@ impl Grammar {
         let mut rules = Vec::new();
         for r in raw.rule {
             let yields = Yield::parse(&r.r#yield).ok_or_else(|| unknown("yield", &r.r#yield))?;
-            let mut pattern = r.pattern.clone();
-            for (name, fragment) in &raw.fragments {
-                pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
-            }
+            let pattern = with_fragments(&r.pattern, &raw.fragments);
             let pattern = Regex::new(&format!("^(?:{pattern})"))
                 .map_err(|e| RuleError::Pattern { id: r.id.clone(), problem: e.to_string() })?;
             rules.push(Rule { id: r.id, yields, cues: r.cue, pattern, examples: r.examples, rejects: r.rejects });
         }
-        let pattern = |id: &str, pattern: &str| {
-            Regex::new(pattern).map_err(|e| RuleError::Pattern { id: id.to_owned(), problem: e.to_string() })
+        let raw_structure = &raw.structure;
+        let pattern = |id: &str, given: &str, around: [&str; 2]| match given {
+            "" => Ok(never()),
+            _ => Regex::new(&format!("{}{}{}", around[0], with_fragments(given, &raw.fragments), around[1]))
+                .map_err(|e| RuleError::Pattern { id: id.to_owned(), problem: e.to_string() }),
+        };
+        let (free, begins, whole) = (["", ""], ["^(?:", ")"], ["^(?:", ")$"]);
+        let dated = format!("(?<date>{})", raw_structure.letter_date);
+        let dated_letter = match raw_structure.letter.contains("{date}") {
+            true => raw_structure.letter.replace("{date}", &dated),
+            false if raw_structure.letter.is_empty() => String::new(),
+            false => format!("{dated}{}", raw_structure.letter),
+        };
+        let undated_letter = match raw_structure.letter.contains("{date}") {
+            true => "",
+            false => &raw_structure.letter,
         };
         let structure = Structure {
-            subject: pattern("subject", &raw.structure.subject)?,
-            letter: pattern("letter", &format!("(?<date>{}){}", raw.structure.letter_date, raw.structure.letter))?,
-            undated_letter: pattern("letter", &format!("(?m)^{}", raw.structure.letter))?,
-            sender: pattern("sender", &raw.structure.sender)?,
-            opener: pattern("opener", &format!("^(?:{})$", raw.structure.opener))?,
-            number: pattern("number", &format!("^(?:{})", raw.structure.number))?,
-            section: pattern("section", &format!("^(?:{})", raw.structure.section))?,
-            annex: pattern("annex", &format!("(?m){}", raw.structure.annex))?,
-            furniture: pattern("furniture", &format!("^(?:{})$", raw.structure.furniture))?,
-            adoption: pattern("adoption", &format!("^(?:{})$", raw.structure.adoption))?,
-            submission: pattern("submission", &format!("^(?:{})$", raw.structure.submission))?,
-            original: pattern("original", &raw.structure.original)?,
-            recurrence: pattern("recurrence", &format!("^(?:{})", raw.structure.recurrence))?,
+            subject: pattern("subject", &raw_structure.subject, free)?,
+            letter: pattern("letter", &dated_letter, free)?,
+            undated_letter: pattern("letter", undated_letter, ["(?m)^", ""])?,
+            sender: pattern("sender", &raw_structure.sender, free)?,
+            opener: pattern("opener", &raw_structure.opener, whole)?,
+            number: pattern("number", &raw_structure.number, begins)?,
+            section: pattern("section", &raw_structure.section, begins)?,
+            annex: pattern("annex", &raw_structure.annex, ["(?m)", ""])?,
+            furniture: pattern("furniture", &raw_structure.furniture, whole)?,
+            adoption: pattern("adoption", &raw_structure.adoption, whole)?,
+            submission: pattern("submission", &raw_structure.submission, whole)?,
+            original: pattern("original", &raw_structure.original, free)?,
+            recurrence: pattern("recurrence", &raw_structure.recurrence, begins)?,
         };
         Ok(Grammar {
             structure,
             persons: raw.persons,
             code: raw.language,
-            solid: raw.solid,
+            months: months_of(&raw.writing, raw.months),
+            relative_years: relative_years(&raw.writing, raw.relative_years)?,
+            provisions: by_length(raw.provisions).into_iter().map(|(w, s)| (raw.writing.fold(&w).text, s)).collect(),
+            short_names: by_length(raw.short_names),
+            numerals: Numerals::new(&raw.writing, &raw.numerals)?,
+            writing: raw.writing,
             heads,
             doc_types: by_length(raw.doc_types),
             acts,
@@ -460,17 +557,39 @@ impl Grammar {
     }
 }
 
-/// The files of rules that the program carries, that of the default language first.
-pub(super) const FILES: &[&str] = &[include_str!("../../data/rules/zh.toml")];
-
-/// The languages that the program carries, the default one first.
-pub(super) fn embedded() -> Vec<Grammar> {
-    FILES
-        .iter()
-        .filter_map(|text| {
-            let language = Grammar::read(text);
-            debug_assert!(language.is_ok(), "{:?}", language.as_ref().err());
-            language.ok()
-        })
+/// The names of the months, folded, with their numbers.
+fn months_of(writing: &Writing, months: Vec<Vec<String>>) -> Vec<(String, u8)> {
+    let numbered = months.into_iter().zip(1..);
+    numbered
+        .flat_map(|(names, n)| names.into_iter().map(move |name| (name, n)))
+        .map(|(m, n)| (writing.fold(&m).text, n))
         .collect()
 }
+
+/// Words for years, folded, with what they add to the year of the document.
+fn relative_years(writing: &Writing, table: BTreeMap<String, Vec<String>>) -> Result<Vec<(String, i32)>, RuleError> {
+    let mut years = Vec::new();
+    for (n, words) in table {
+        let n: i32 = n.parse().map_err(|_| RuleError::Unknown { what: "relative year", name: n.clone() })?;
+        years.extend(words.iter().map(|w| (writing.fold(w).text, n)));
+    }
+    Ok(years)
+}
+
+/// A pattern with what its fragments ({year}) stand for; a fragment may use those that stand before it in the alphabet.
+fn with_fragments(pattern: &str, fragments: &BTreeMap<String, String>) -> String {
+    let mut pattern = pattern.to_owned();
+    for (name, fragment) in fragments.iter().rev() {
+        pattern = pattern.replace(&format!("{{{name}}}"), &format!("(?:{fragment})"));
+    }
+    pattern
+}
+
+macro_rules! language {
+    ($code:literal) => {
+        ($code, include_str!(concat!("../../data/rules/", $code, ".toml")))
+    };
+}
+
+/// The files of rules that the program carries, by language, that of the default language first.
+pub(super) const FILES: &[(&str, &str)] = &[language!("zh"), language!("en")];

@@ -1,7 +1,7 @@
 //! The tables of names: one row an entity, one column a language, `preferred|alias|…` in a cell.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::terms::Kind;
 
@@ -16,7 +16,9 @@ pub struct Known {
     /// The same in every language: ISO code, acronym or slug.
     pub key: Arc<str>,
     /// Names by ISO 639-1 code, the preferred one first.
-    pub names: Vec<(&'static str, Vec<String>)>,
+    pub names: Vec<(Arc<str>, Vec<String>)>,
+    /// Adjectives and names of inhabitants by ISO 639-1 code: Syrian.
+    pub demonyms: Vec<(Arc<str>, Vec<String>)>,
     /// Key of what it belongs to.
     pub parent: Option<String>,
     /// UN symbol, for texts that have one.
@@ -32,8 +34,17 @@ pub struct Known {
 impl Known {
     /// Names in a language, the preferred one first.
     pub fn names_in(&self, language: &str) -> &[String] {
-        self.names.iter().find(|(l, _)| *l == language).map_or(&[], |(_, n)| n)
+        in_language(&self.names, language)
     }
+
+    /// Adjectives and names of inhabitants in a language.
+    pub fn demonyms_in(&self, language: &str) -> &[String] {
+        in_language(&self.demonyms, language)
+    }
+}
+
+fn in_language<'n>(names: &'n [(Arc<str>, Vec<String>)], language: &str) -> &'n [String] {
+    names.iter().find(|(l, _)| &**l == language).map_or(&[], |(_, n)| n)
 }
 
 /// A row that could not be read.
@@ -48,10 +59,11 @@ pub struct TableError {
     pub problem: String,
 }
 
-/// The columns of names, in order.
-pub const LANGUAGES: [&str; 6] = ["zh", "en", "fr", "es", "ru", "ar"];
+/// The columns after the names. Before them stand the key and a column of names for each language.
+const FACTS: [&str; 5] = ["parent", "iso", "wikidata", "from", "until"];
 
-const HEADER: &str = "key\tzh\ten\tfr\tes\tru\tar\tparent\tiso\twikidata\tfrom\tuntil";
+/// The table of adjectives and inhabitants of states: the key and a column for each language.
+pub(super) const DEMONYMS: &str = "demonyms.tsv";
 
 macro_rules! table {
     ($name:literal, $kind:ident) => {
@@ -62,6 +74,7 @@ macro_rules! table {
 /// The tables, in order of precedence where two give the same name.
 pub(super) const EMBEDDED: &[(&str, Kind, &str)] = &[
     table!("states.tsv", State),
+    table!("demonyms.tsv", State),
     table!("organizations.tsv", Organization),
     table!("treaties.tsv", Treaty),
     table!("documents.tsv", Document),
@@ -71,13 +84,20 @@ pub(super) const EMBEDDED: &[(&str, Kind, &str)] = &[
     table!("persons.tsv", Person),
 ];
 
+/// The bearers of each name of one language, and which entities share a name.
+#[derive(Debug, Default)]
+struct ByName {
+    bearers: HashMap<String, Vec<KnownId>>,
+    shared: HashSet<KnownId>,
+}
+
 /// All tables of names.
 #[derive(Debug, Default)]
 pub struct Tables {
     known: Vec<Known>,
     by_key: HashMap<(Kind, Arc<str>), KnownId>,
-    by_name: HashMap<(&'static str, String), Vec<KnownId>>,
-    shared: HashSet<KnownId>,
+    languages: Vec<Arc<str>>,
+    by_name: HashMap<Arc<str>, OnceLock<ByName>>,
 }
 
 impl Tables {
@@ -98,67 +118,101 @@ impl Tables {
         let mut problem = |line: usize, what: String| {
             problems.push(TableError { table: table.to_owned(), line: line + 1, problem: what });
         };
-        for (n, line) in text.lines().enumerate() {
-            if n == 0 {
-                if line != HEADER {
-                    problem(n, format!("the header is not {HEADER:?}"));
-                }
-                continue;
-            }
+        let facts = if table == DEMONYMS { &[][..] } else { &FACTS };
+        let Some(languages) = text.lines().next().and_then(|header| self.columns(header, facts)) else {
+            problem(0, format!("the header is not: key, a column for each language{}", facts.join(", ")));
+            return problems;
+        };
+        let width = 1 + languages.len() + facts.len();
+        for (n, line) in text.lines().enumerate().skip(1) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let cells: Vec<&str> = line.split('\t').collect();
-            if cells.len() != 12 {
-                problem(n, format!("{} columns instead of 12", cells.len()));
+            if cells.len() != width {
+                problem(n, format!("{} columns instead of {width}", cells.len()));
                 continue;
             }
-            let key: Arc<str> = cells[0].into();
-            if self.by_key.contains_key(&(kind, key.clone())) {
-                problem(n, format!("{key} stands twice"));
-                continue;
+            let (key, names) = (cells[0], names(&languages, &cells[1..]));
+            let known = self.by_key.get(&(kind, key.into())).copied();
+            match known {
+                Some(id) if facts.is_empty() => self.known[id as usize].demonyms = names,
+                None if facts.is_empty() => problem(n, format!("{key} stands in no table")),
+                Some(_) => problem(n, format!("{key} stands twice")),
+                None => self.add(kind, key, names, &cells[1 + languages.len()..]),
             }
-            let names = LANGUAGES
-                .iter()
-                .zip(&cells[1..7])
-                .filter(|(_, cell)| !cell.is_empty())
-                .map(|(language, cell)| (*language, cell.split('|').map(str::to_owned).collect()))
-                .collect();
-            let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
-            let symbol = cells[8].split(';').find_map(|i| i.strip_prefix("UN:")).map(str::to_owned);
-            let mut same_as = Vec::new();
-            if cells[9].starts_with('Q') {
-                same_as.push(format!("http://www.wikidata.org/entity/{}", cells[9]));
-            }
-            if kind == Kind::State && key.len() == 3 {
-                same_as.push(format!("http://publications.europa.eu/resource/authority/country/{key}"));
-            }
-            let id = self.known.len() as KnownId;
-            self.by_key.insert((kind, key.clone()), id);
-            let names: Vec<(&'static str, Vec<String>)> = names;
-            for (language, list) in &names {
-                for name in list {
-                    let bearers = self.by_name.entry((language, name.clone())).or_default();
+        }
+        problems
+    }
+
+    /// The languages of a header, which ends in the columns of facts.
+    fn columns(&mut self, header: &str, facts: &[&str]) -> Option<Vec<Arc<str>>> {
+        let cells: Vec<&str> = header.split('\t').collect();
+        let codes = cells.strip_prefix(&["key"])?.strip_suffix(facts)?;
+        let code = |c: &&str| c.len() == 2 && c.bytes().all(|b| b.is_ascii_lowercase());
+        codes.iter().all(code).then_some(())?;
+        let mut languages = Vec::new();
+        for code in codes {
+            let known = self.languages.iter().find(|l| &***l == *code).cloned();
+            languages.push(known.unwrap_or_else(|| {
+                let new: Arc<str> = (*code).into();
+                self.languages.push(new.clone());
+                self.by_name.insert(new.clone(), OnceLock::new());
+                new
+            }));
+        }
+        Some(languages)
+    }
+
+    /// Adds an entity; `facts` are the cells of [`FACTS`].
+    fn add(&mut self, kind: Kind, key: &str, names: Vec<(Arc<str>, Vec<String>)>, facts: &[&str]) {
+        let key: Arc<str> = key.into();
+        let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
+        let [parent, iso, wikidata, from, until] = facts else { return };
+        let symbol = iso.split(';').find_map(|i| i.strip_prefix("UN:")).map(str::to_owned);
+        let mut same_as = Vec::new();
+        if wikidata.starts_with('Q') {
+            same_as.push(format!("http://www.wikidata.org/entity/{wikidata}"));
+        }
+        if kind == Kind::State && key.len() == 3 {
+            same_as.push(format!("http://publications.europa.eu/resource/authority/country/{key}"));
+        }
+        self.by_key.insert((kind, key.clone()), self.known.len() as KnownId);
+        self.known.push(Known {
+            kind,
+            key,
+            names,
+            demonyms: Vec::new(),
+            parent: some(parent),
+            symbol,
+            same_as,
+            from: some(from),
+            until: some(until),
+        });
+    }
+
+    /// Every language that has a column, in the order of the first table.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.iter().map(|l| &**l)
+    }
+
+    fn by_name(&self, language: &str) -> Option<&ByName> {
+        let index = self.by_name.get(language)?;
+        Some(index.get_or_init(|| {
+            let mut by_name = ByName::default();
+            for (id, known) in self.iter() {
+                for name in known.names_in(language) {
+                    let bearers = by_name.bearers.entry(name.clone()).or_default();
                     if !bearers.contains(&id) {
                         bearers.push(id);
                     }
                     if bearers.len() > 1 {
-                        self.shared.extend(bearers.iter().copied());
+                        by_name.shared.extend(bearers.iter().copied());
                     }
                 }
             }
-            self.known.push(Known {
-                kind,
-                key,
-                names,
-                parent: some(cells[7]),
-                symbol,
-                same_as,
-                from: some(cells[10]),
-                until: some(cells[11]),
-            });
-        }
-        problems
+            by_name
+        }))
     }
 
     /// The entity at an index.
@@ -178,18 +232,17 @@ impl Tables {
 
     /// All entities that bear a name in a language, in the order of the tables.
     pub fn bearers(&self, language: &str, name: &str) -> &[KnownId] {
-        let bearers = LANGUAGES.into_iter().find(|l| *l == language).map(|l| self.by_name.get(&(l, name.to_owned())));
-        bearers.flatten().map_or(&[], Vec::as_slice)
+        self.by_name(language).and_then(|n| n.bearers.get(name)).map_or(&[], Vec::as_slice)
     }
 
-    /// True where another entity bears one of its names too.
-    pub fn is_shared(&self, id: KnownId) -> bool {
-        self.shared.contains(&id)
+    /// True where another entity bears one of its names in a language too.
+    pub fn is_shared(&self, language: &str, id: KnownId) -> bool {
+        self.by_name(language).is_some_and(|n| n.shared.contains(&id))
     }
 
     /// The file of the names of a kind.
     pub fn file(&self, kind: Kind) -> String {
-        let table = EMBEDDED.iter().find(|(_, k, _)| *k == kind).map_or("", |(name, ..)| name);
+        let table = EMBEDDED.iter().find(|(name, k, _)| *k == kind && *name != DEMONYMS).map_or("", |(name, ..)| name);
         format!("data/authority/{table}")
     }
 
@@ -197,6 +250,12 @@ impl Tables {
     pub fn iter(&self) -> impl Iterator<Item = (KnownId, &Known)> {
         self.known.iter().enumerate().map(|(i, k)| (i as KnownId, k))
     }
+}
+
+/// The names of the cells, one for each language; empty cells name nothing.
+fn names(languages: &[Arc<str>], cells: &[&str]) -> Vec<(Arc<str>, Vec<String>)> {
+    let cells = languages.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+    cells.map(|(language, cell)| (language.clone(), cell.split('|').map(str::to_owned).collect())).collect()
 }
 
 #[cfg(test)]
@@ -213,9 +272,10 @@ mod tests {
     #[test]
     fn a_bad_row_is_named_with_its_line() {
         let mut tables = Tables::default();
-        let text = format!("{HEADER}\nA\tx\nB\t乙\tb\t\t\t\t\t\t\t\t\t\nB\t乙\tb\t\t\t\t\t\t\t\t\t\n");
-        let problems = tables.read("t.tsv", Kind::Place, &text);
+        let text = "key\tzh\ten\tparent\tiso\twikidata\tfrom\tuntil\nA\tx\nB\t乙\tb\t\t\t\t\t\nB\t乙\tb\t\t\t\t\t\n";
+        let problems = tables.read("t.tsv", Kind::Place, text);
         let lines: Vec<_> = problems.iter().map(|p| p.to_string()).collect();
-        assert_eq!(lines, ["t.tsv:2: 2 columns instead of 12", "t.tsv:4: B stands twice"]);
+        assert_eq!(lines, ["t.tsv:2: 2 columns instead of 8", "t.tsv:4: B stands twice"]);
+        assert_eq!(tables.read("u.tsv", Kind::Place, "key\tname\n").len(), 1, "a header that is none");
     }
 }

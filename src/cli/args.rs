@@ -4,8 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use rapporteur::Extractor;
+use rapporteur::authority::Authority;
 use rapporteur::rdf::Base;
 use rapporteur::text::{Language, ReadOptions};
+
+use super::Failure;
 
 /// How much is said on standard error.
 #[derive(Debug, Args)]
@@ -30,6 +34,10 @@ pub(super) struct Inputs {
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub(super) language: Option<Language>,
 
+    /// Read names and rules from this folder (like data/ in the source) instead of those built in
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) data: Option<PathBuf>,
+
     /// How many documents to work on at a time [default: the number of cores]
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
@@ -38,6 +46,18 @@ pub(super) struct Inputs {
 impl Inputs {
     pub(super) fn options(&self) -> ReadOptions {
         ReadOptions { language: self.language, ..ReadOptions::default() }
+    }
+
+    /// An extractor with the names and rules that were asked for.
+    pub(super) fn extractor(&self) -> Result<Extractor, Failure> {
+        match &self.data {
+            None => Ok(Extractor::new()),
+            Some(folder) => {
+                let authority = Authority::read(folder);
+                let authority = authority.map_err(|error| Failure::about(folder.display(), error))?;
+                Ok(Extractor::with(authority))
+            }
+        }
     }
 }
 

@@ -43,11 +43,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     // What cannot be written at the end fails before the work, and leaves nothing behind.
     drop(Output::open(Some(&args.store))?);
 
+    let extractor = args.inputs.extractor()?;
+    let generator = rdf::generator(extractor.authority().digest());
     let mut texts: BTreeSet<(String, String)> = BTreeSet::new();
     let mut stored: BTreeMap<Key, String> = BTreeMap::new();
     for held in store.documents()? {
         let document = held.document;
-        if held.generator == rdf::generator().as_str() {
+        if held.generator == generator.as_str() {
             texts.insert((document.digest, document.language.clone()));
         }
         stored.insert((document.id, document.language), document.source);
@@ -65,7 +67,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mut summary = Summary::default();
     let mut read: BTreeMap<Key, String> = BTreeMap::new();
     let (mut new, mut replaced, mut clashes) = (0, 0, 0);
-    let tally = pipeline::extract_all(&args.inputs, console, wanted, |source, extraction| {
+    let tally = pipeline::extract_with(&args.inputs, &extractor, console, wanted, |source, extraction| {
         let document = &extraction.document;
         let key = (document.id.clone(), document.language.clone());
         if let Some(other) = read.get(&key) {

@@ -40,6 +40,7 @@ pub(super) fn run(
     let mut near: Vec<(f64, String)> = Vec::new();
     let tally: Tally = pipeline::read_all(
         inputs,
+        &inputs.extractor()?,
         console,
         |_| Wanted::Yes,
         |extractor, source| {

@@ -39,9 +39,20 @@ pub(super) fn extract_all(
     inputs: &Inputs,
     console: &Console,
     wanted: impl FnMut(&Source) -> Wanted,
+    each: impl FnMut(&Source, Extraction) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    extract_with(inputs, &inputs.extractor()?, console, wanted, each)
+}
+
+/// The same with an extractor that is made already.
+pub(super) fn extract_with(
+    inputs: &Inputs,
+    extractor: &Extractor,
+    console: &Console,
+    wanted: impl FnMut(&Source) -> Wanted,
     mut each: impl FnMut(&Source, Extraction) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    read_all(inputs, console, wanted, Extractor::extract, |source, extraction| {
+    read_all(inputs, extractor, console, wanted, Extractor::extract, |source, extraction| {
         tell(console, source, &extraction);
         each(source, extraction)
     })
@@ -50,6 +61,7 @@ pub(super) fn extract_all(
 /// The same for whatever `read` makes of a document.
 pub(super) fn read_all<T: Send>(
     inputs: &Inputs,
+    extractor: &Extractor,
     console: &Console,
     mut wanted: impl FnMut(&Source) -> Wanted,
     read: impl Fn(&Extractor, &Source) -> T + Sync,
@@ -63,7 +75,6 @@ pub(super) fn read_all<T: Send>(
     let at_a_time = pool.current_num_threads() * DOCUMENTS_PER_THREAD;
     let mut tally = Tally::default();
     let mut sources = read_inputs(&inputs.paths, inputs.options());
-    let extractor = Extractor::new();
     console.start();
     let mut more = true;
     while more {
@@ -91,7 +102,7 @@ pub(super) fn read_all<T: Send>(
                 }
             }
         }
-        let results: Vec<T> = pool.install(|| chunk.par_iter().map(|source| read(&extractor, source)).collect());
+        let results: Vec<T> = pool.install(|| chunk.par_iter().map(|source| read(extractor, source)).collect());
         for (source, result) in chunk.iter().zip(results) {
             tally.extracted += 1;
             console.advance(&source.path);

@@ -210,7 +210,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                     ),
                 }
             }
-            Reading::NumberedMeeting(n) => {
+            Reading::NumberedMeeting(n, plenary) => {
                 let series = inner_key(&linked, registry, i, Kind::Meeting);
                 let organ = inner_organ(&linked, registry, i);
                 let organ = organ.or_else(|| {
@@ -221,10 +221,9 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                         || registry.entities.iter().find_map(|e| e.key.strip_suffix(&tail).map(str::to_owned));
                     if annexed { earlier() } else { organ_key.clone() }
                 });
-                let plenary = m.range.of(text).ends_with("全体会议");
                 let key = match (&organ, &frame.session) {
                     _ if series.is_some() => format!("{}-{n}", series.unwrap_or_default()),
-                    (Some(o), Some(s)) => format!("{o}-{s}-{}-{n}", if plenary { "PLENARY" } else { "MEETING" }),
+                    (Some(o), Some(s)) => format!("{o}-{s}-{}-{n}", if *plenary { "PLENARY" } else { "MEETING" }),
                     (Some(o), None) => format!("{o}-MEETING-{n}"),
                     (None, _) => format!("MEETING-{n}"),
                 };

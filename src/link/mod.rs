@@ -140,8 +140,8 @@ impl<'a, 'r> Registry<'a, 'r> {
         let entity = &mut self.entities[e];
         entity.same_as = known.same_as.clone();
         for (language, names) in &known.names {
-            let all = if *language == self.language { names.as_slice() } else { &names[..1] };
-            entity.labels.entry((*language).to_owned()).or_default().extend(all.iter().cloned());
+            let all = if **language == *self.language { names.as_slice() } else { &names[..1] };
+            entity.labels.entry(language.to_string()).or_default().extend(all.iter().cloned());
         }
         self.known.insert(id, e);
         self.by_entity.insert(e, id);

@@ -58,7 +58,9 @@ impl Names {
     pub fn new(registry: &Registry<'_, '_>, mentions: &[Mention]) -> Self {
         let tables = &registry.reader.authority.tables;
         let certain = mentions.iter().filter_map(|m| match m.reading {
-            Reading::Known(id) if !tables.is_shared(id) || bearers(registry, m).len() < 2 => Some(id),
+            Reading::Known(id) if !tables.is_shared(&registry.language, id) || bearers(registry, m).len() < 2 => {
+                Some(id)
+            }
             _ => None,
         });
         let certain = certain.collect();
@@ -68,7 +70,7 @@ impl Names {
     /// The entity of a table, unless the text dates a text or a meeting of this name otherwise, or several bear it.
     pub fn known(&mut self, registry: &mut Registry<'_, '_>, linked: &Linked, i: usize, id: KnownId) -> Choice {
         let m = &linked.mentions[i];
-        if registry.reader.authority.tables.is_shared(id) {
+        if registry.reader.authority.tables.is_shared(&registry.language, id) {
             let bearers = bearers(registry, m);
             if bearers.len() > 1 {
                 return self.one_of(registry, linked, i, &bearers);

@@ -55,7 +55,7 @@ pub(super) fn note(registry: &Registry<'_, '_>, linked: &Linked, i: usize, entit
         (Reading::GovernmentOf(_), _) => (None, "by its state".to_owned()),
         (Reading::Number(_) | Reading::Symbol(_), _) => (None, format!("by its number: {key}")),
         (Reading::Date(_), _) => (None, format!("by the date: {key}")),
-        (Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_) | Reading::Agenda(_), _) => {
+        (Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..) | Reading::Agenda(_), _) => {
             (None, format!("by its number and the organ and session around it: {key}"))
         }
         _ if before.is_some() => (before, "by its name: the same as the one named before".to_owned()),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use regex::Captures;
 
-use crate::text::numeral;
+use crate::authority::Grammar;
 
 /// A point in time of any precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -65,33 +65,40 @@ impl fmt::Display for DateReading {
 }
 
 impl DateReading {
-    /// Reads the groups `y m d`, `y2 m2 d2`, `mon` and `rel` of a date rule; `None` where they are no date.
-    pub fn of(c: &Captures<'_>) -> Option<Self> {
-        let number = |name: &str| c.name(name).and_then(|m| numeral(m.as_str()));
+    /// Reads the groups `y m d`, `y2 m2 d2`, `mon`, `mon2` and `rel` of a date rule; `None` where they are no date.
+    pub fn of(c: &Captures<'_>, grammar: &Grammar) -> Option<Self> {
+        let number = |name: &str| c.name(name).and_then(|m| grammar.numerals.value(m.as_str()));
         let mut from = Moment {
             year: number("y").map(|y| y as i32),
             month: number("m").map(|m| m as u8),
             day: number("d").map(|d| d as u8),
         };
         if let Some(name) = c.name("mon") {
-            from.month = Some(month_name(name.as_str())?);
+            from.month = Some(grammar.month(name.as_str())?);
         }
-        let second = Moment {
+        let mut second = Moment {
             year: number("y2").map(|y| y as i32),
             month: number("m2").map(|m| m as u8),
             day: number("d2").map(|d| d as u8),
         };
+        if let Some(name) = c.name("mon2") {
+            second.month = Some(grammar.month(name.as_str())?);
+        }
+        // 3 to 5 May 2001: the month and the year of the end are those of the beginning
+        if from.day.is_some() && from.month.is_none() {
+            from.month = second.month;
+        }
+        if from.year.is_none() && c.name("mon2").is_some() {
+            from.year = second.year;
+        }
         let to = (second != Moment::default()).then(|| Moment {
             year: second.year.or(from.year),
             month: if second.year.is_some() { second.month } else { second.month.or(from.month) },
             day: second.day,
         });
-        let relative = match c.name("rel").map(|m| m.as_str()) {
+        let relative = match c.name("rel") {
             None => None,
-            Some("今年" | "本年") => Some(0),
-            Some("去年") => Some(-1),
-            Some("明年" | "翌年") => Some(1),
-            Some(_) => Some(0),
+            Some(word) => Some(grammar.relative_year(word.as_str())?),
         };
         let reading = DateReading { from, to, relative };
         (from.is_real() && to.is_none_or(|t| t.is_real())).then_some(reading)
@@ -128,22 +135,4 @@ impl Moment {
             (_, None, Some(_)) => false,
         }
     }
-}
-
-fn month_name(name: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.iter().position(|m| *m == name).map(|i| i as u8 + 1)
 }

@@ -5,24 +5,18 @@
 
 mod alias;
 mod date;
-mod event;
-mod form;
-mod initial;
-mod meeting;
 mod name;
-mod organization;
+mod own;
 mod pattern;
-mod person;
-mod repeat;
-mod resolution;
 mod select;
-mod title;
+mod solid;
+mod spaced;
 mod told;
 
 pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
 pub use date::{DateReading, Moment};
-pub use organization::goes_on;
+pub use solid::goes_on;
 
 use std::collections::HashSet;
 
@@ -46,8 +40,8 @@ pub enum Reading {
     Session(String),
     /// A session named by its year.
     YearSession(u16),
-    /// A numbered meeting.
-    NumberedMeeting(String),
+    /// A numbered meeting, and whether it is a plenary one.
+    NumberedMeeting(String, bool),
     /// An agenda item: 66(s).
     Agenda(String),
     /// Part of a text: `para-34`, `annex-2`.
@@ -143,7 +137,7 @@ impl<'a> Reader<'a> {
         self.hits.iter().flat_map(move |h| {
             self.lexicon.senses(h.pattern).iter().filter_map(move |s| match s {
                 Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
-                Sense::Name(_) => None,
+                Sense::Name(_) | Sense::Demonym(_) => None,
             })
         })
     }
@@ -223,32 +217,10 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     pattern::find(reader, &mut found);
     name::find(reader, &mut found);
     select::sort(&mut found);
-    name::other_posts(reader, &mut found);
-    name::places(reader, &mut found);
-    initial::find(reader, &mut found);
-    organization::governments(reader, &mut found);
-    select::sort(&mut found);
-    resolution::find(reader, &mut found);
-    title::quoted(reader, &mut found);
-    select::settle(reader, &mut found);
-    alias::find(reader, &mut found, &mut aliases);
-    select::settle(reader, &mut found);
-    organization::compounds(reader, &mut found);
-    select::settle(reader, &mut found);
-    organization::by_form(reader, &mut found);
-    select::sort(&mut found);
-    meeting::with_body(reader, &mut found);
-    meeting::by_form(reader, &mut found);
-    select::settle(reader, &mut found);
-    title::by_form(reader, &mut found);
-    event::by_form(reader, &mut found);
-    person::find(reader, &mut found);
-    select::settle(reader, &mut found);
-    meeting::with_date(&mut found);
-    select::sort(&mut found);
-    alias::find(reader, &mut found, &mut aliases);
-    select::sort(&mut found);
-    repeat::find(reader, &mut found);
+    match reader.grammar.writing.solid {
+        true => solid::find(reader, &mut found, &mut aliases),
+        false => spaced::find(reader, &mut found, &mut aliases),
+    }
     select::settle(reader, &mut found);
     told::note(reader, &found);
     (found, aliases)

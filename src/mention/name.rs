@@ -8,7 +8,7 @@ use crate::text::{Range, near};
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let guards: Vec<Range> = reader.words(WordClass::Guard).collect();
     for hit in &reader.hits {
-        let Some(id) = name_of(reader, hit.pattern) else {
+        let Some((id, sort)) = names_of(reader, hit.pattern) else {
             continue;
         };
         let range = Range::new(hit.start, hit.end);
@@ -16,12 +16,20 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let digit = |c: char| c.is_ascii_digit();
         let counted = range.of(reader.text()).starts_with(digit) && reader.text()[..range.start].ends_with(digit);
         let kind = reader.authority.tables.get(id).kind;
-        let rule = format!("name:{}", reader.authority.tables.get(id).key);
+        let rule = format!("{sort}:{}", reader.authority.tables.get(id).key);
         if counted || reader.document.part_at(range.start).kind == PartKind::Subject {
             continue;
         }
-        if cut_through(&guards, range) || runs_on(reader, &guards, range, id) {
-            reader.trace.passed(range, &rule, "an ordinary word (class guard) runs into the name or out of it");
+        let cut = match reader.grammar.writing.solid {
+            true => cut_through(&guards, range) || runs_on(reader, &guards, range, id),
+            false => near(&guards, range).iter().any(|g| g.contains(range) && *g != range),
+        };
+        if cut {
+            reader.trace.passed(
+                range,
+                &rule,
+                "an ordinary word (class guard) runs into the name or out of it, or holds it",
+            );
             continue;
         }
         found.push(Mention { range, kind, reading: Reading::Known(id), rule });
@@ -70,11 +78,21 @@ pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
 }
 
+/// The entity that a pattern names, by its name or by the adjective of a state.
+fn names_of(reader: &Reader<'_>, pattern: u32) -> Option<(KnownId, &'static str)> {
+    let demonym = |s: &Sense| match s {
+        Sense::Demonym(id) => Some((*id, "demonym")),
+        _ => None,
+    };
+    let name = name_of(reader, pattern).map(|id| (id, "name"));
+    name.or_else(|| reader.lexicon.senses(pattern).iter().find_map(demonym))
+}
+
 /// The entity a pattern names: the first of the tables where several give the name.
 fn name_of(reader: &Reader<'_>, pattern: u32) -> Option<KnownId> {
     reader.lexicon.senses(pattern).iter().find_map(|s| match s {
         Sense::Name(id) => Some(*id),
-        Sense::Cue(_) => None,
+        Sense::Demonym(_) | Sense::Cue(_) => None,
     })
 }
 

@@ -2,9 +2,8 @@
 //! provisions.
 
 use super::{DateReading, Kind, Mention, Reader, Reading, told};
-use crate::authority::{Cue, Rule, Yield};
-use crate::document::PartKind;
-use crate::text::{Range, numeral};
+use crate::authority::{Cue, Grammar, Rule, Yield};
+use crate::text::Range;
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
@@ -39,7 +38,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if last == Some((at, rule.yields)) {
             continue;
         }
-        if let Some(m) = read(rule, text, at) {
+        if let Some(m) = read(reader.grammar, rule, text, at) {
             last = Some((at, rule.yields));
             reader.trace.cue(m.range, &rule.id, told::cue_of(rule, text, at), "the cue of the rule");
             accept(reader, m, found);
@@ -48,47 +47,87 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 }
 
 /// What a rule reads at a place.
-pub(super) fn read(rule: &Rule, text: &str, at: usize) -> Option<Mention> {
+pub(super) fn read(grammar: &Grammar, rule: &Rule, text: &str, at: usize) -> Option<Mention> {
     let c = rule.pattern.captures(&text[at..])?;
-    let end = at + c.get(0)?.end();
-    let n = || c.name("n").and_then(|m| numeral(m.as_str()));
+    // a rule may need more than it takes: in May
+    let taken = c.name("inner").or_else(|| c.get(0))?;
+    let range = Range::new(at + taken.start(), at + taken.end());
+    let n = || c.name("n").and_then(|m| grammar.numerals.value(m.as_str()));
     let (kind, reading) = match rule.yields {
-        Yield::Date => (Kind::Date, Reading::Date(DateReading::of(&c)?)),
+        Yield::Date => (Kind::Date, Reading::Date(DateReading::of(&c, grammar)?)),
         Yield::Symbol => {
-            let symbol = c.get(0)?.as_str();
+            let symbol: String = c.get(0)?.as_str().split_whitespace().collect();
             if !symbol.bytes().any(|b| b.is_ascii_digit()) {
                 return None;
             }
-            let kind = if is_resolution(symbol) { Kind::Resolution } else { Kind::Document };
-            (kind, Reading::Symbol(symbol.to_owned()))
+            let kind = if is_resolution(&symbol) { Kind::Resolution } else { Kind::Document };
+            (kind, Reading::Symbol(symbol))
         }
         Yield::Session => {
-            let special = c.name("special").map_or("", |m| if m.as_str().starts_with("紧急") { "ES" } else { "S" });
+            let special = match (c.name("emergency"), c.name("special")) {
+                (Some(_), _) => "ES",
+                (None, Some(_)) => "S",
+                (None, None) => "",
+            };
             (Kind::Meeting, Reading::Session(format!("{special}{}", n()?)))
         }
-        Yield::YearSession => (Kind::Meeting, Reading::YearSession(c.name("y")?.as_str().parse().ok()?)),
-        Yield::NumberedMeeting => (Kind::Meeting, Reading::NumberedMeeting(n()?.to_string())),
-        Yield::Agenda => (Kind::AgendaItem, Reading::Agenda(c.name("n")?.as_str().to_owned())),
-        Yield::Provision => (Kind::Provision, Reading::Provision(provision(&c)?)),
+        Yield::YearSession => (Kind::Meeting, Reading::YearSession(n_of(&c, "y")?)),
+        Yield::NumberedMeeting => {
+            (Kind::Meeting, Reading::NumberedMeeting(n()?.to_string(), c.name("plenary").is_some()))
+        }
+        Yield::Agenda => {
+            let item: String = c.name("n")?.as_str().split_whitespace().collect();
+            (Kind::AgendaItem, Reading::Agenda(item))
+        }
+        Yield::Provision => (Kind::Provision, Reading::Provision(provision(grammar, &c)?)),
     };
-    Some(Mention { range: Range::new(at, end), kind, reading, rule: rule.id.clone() })
+    Some(Mention { range, kind, reading, rule: rule.id.clone() })
+}
+
+fn n_of(c: &regex::Captures<'_>, group: &str) -> Option<u16> {
+    c.name(group)?.as_str().parse().ok()
 }
 
 /// The key of a provision within its document.
-fn provision(c: &regex::Captures<'_>) -> Option<String> {
-    let sort = match c.name("sort").map_or("", |m| m.as_str()) {
-        "条" => "art",
-        "章" => "ch",
-        "款" => "cl",
-        "段" => "para",
-        "节" => "sect",
-        "部分" | "编" => "part",
-        _ => "annex",
-    };
+fn provision(grammar: &Grammar, c: &regex::Captures<'_>) -> Option<String> {
+    let sort = grammar.provision(c.name("sort").map_or("", |m| m.as_str()))?;
     Some(match c.name("n").map(|m| m.as_str()) {
         None => sort.to_owned(),
-        Some(n) => format!("{sort}-{}", numeral(n).map_or_else(|| n.to_owned(), |v| v.to_string())),
+        Some(n) => format!("{sort}-{}", provision_number(grammar, n)),
     })
+}
+
+/// The number of a provision as keys have it: figures for words and for Roman numbers.
+pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
+    let plain: String = n.split_whitespace().collect();
+    let value = grammar
+        .numerals
+        .value(n)
+        .filter(|_| !plain.contains('(') && !plain.ends_with(|c: char| c.is_ascii_alphabetic()));
+    let words = || grammar.numerals.value(n).filter(|_| !plain.contains(|c: char| c.is_ascii_digit()));
+    match value.or_else(|| roman(&plain)).or_else(words) {
+        Some(v) => v.to_string(),
+        None => plain,
+    }
+}
+
+/// The value of a Roman number; a single C, D, L or M is a letter.
+fn roman(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
+    if digits.is_empty() || digits.len() == 1 && digits[0] > 10 {
+        return None;
+    }
+    let less = |i: usize| digits.get(i + 1).is_some_and(|next| digits[i] < *next);
+    let value = (0..digits.len()).map(|i| if less(i) { -(digits[i] as i32) } else { digits[i] as i32 }).sum::<i32>();
+    u32::try_from(value).ok()
 }
 
 /// True for the symbol of a resolution: A/RES/59/153, E/RES/2004/1, GC(66)/RES/13.
@@ -98,137 +137,10 @@ pub(super) fn is_resolution(symbol: &str) -> bool {
 
 /// Keeps what the place allows, with the further items of its list.
 fn accept(reader: &Reader<'_>, mention: Mention, found: &mut Vec<Mention>) {
-    let text = reader.text();
-    match &mention.reading {
-        Reading::Agenda(first) => {
-            let items = agenda_list(text, mention.range.end, first);
-            let (rule, start) = (mention.rule.clone(), mention.range.start);
-            let organ = organ_before(reader, start);
-            found.push(mention);
-            if let Some(organ_start) = organ
-                && reader.document.part_at(start).kind != PartKind::Header
-                && let Some(m) = found.last().cloned()
-            {
-                // 大会议程项目166: the longer is the mention
-                found.push(Mention { range: Range::new(organ_start, m.range.end), ..m });
-            }
-            for (range, item) in items {
-                found.push(Mention {
-                    range,
-                    kind: Kind::AgendaItem,
-                    reading: Reading::Agenda(item),
-                    rule: rule.clone(),
-                });
-            }
-        }
-        Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_) => {
-            // 大会第六十届会议: an organ that touches belongs to it, but not between the lines of a header
-            let start = mention.range.start;
-            let header =
-                matches!(reader.document.part_at(start).kind, PartKind::Header | PartKind::Closing | PartKind::Subject);
-            let special = matches!(&mention.reading, Reading::Session(s) if s.starts_with(['S', 'E']));
-            let numbered = matches!(mention.reading, Reading::NumberedMeeting(_));
-            if (!header || special || numbered)
-                && let Some(owner) =
-                    organ_before(reader, start).or_else(|| numbered.then(|| series_before(reader, start))?)
-            {
-                found.push(Mention { range: Range::new(owner, mention.range.end), ..mention.clone() });
-            } else {
-                found.push(mention);
-            }
-        }
-        Reading::Provision(first) => {
-            let items = provision_list(text, mention.range, first);
-            found.extend(items.into_iter().map(|(range, path)| Mention {
-                range,
-                kind: Kind::Provision,
-                reading: Reading::Provision(path),
-                rule: mention.rule.clone(),
-            }));
-        }
-        _ => found.push(mention),
+    match reader.grammar.writing.solid {
+        true => super::solid::accept(reader, mention, found),
+        false => super::spaced::accept(reader, mention, found),
     }
-}
-
-/// 第55和57段: the items of a list that shares its head, the first with its lead, the last with its tail.
-fn provision_list(text: &str, whole: Range, first: &str) -> Vec<(Range, String)> {
-    let sort = first.split('-').next().unwrap_or_default();
-    let mut out = Vec::new();
-    let mut start = whole.start;
-    for (i, c) in whole.of(text).char_indices() {
-        if matches!(c, '、' | '和' | '及' | '或') {
-            out.push(Range::new(start, whole.start + i));
-            start = whole.start + i + c.len_utf8();
-        }
-    }
-    out.push(Range::new(start, whole.end));
-    let number = |r: &Range| {
-        let digits: String = r
-            .of(text)
-            .trim_start_matches('第')
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十百零○".contains(*c))
-            .collect();
-        numeral(&digits)
-    };
-    out.into_iter()
-        .enumerate()
-        .map(|(n, r)| {
-            let path = match number(&r) {
-                Some(k) if n > 0 => format!("{sort}-{k}"),
-                _ => first.to_owned(),
-            };
-            (r, path)
-        })
-        .collect()
-}
-
-/// Start of the organisation whose name ends at `at`.
-fn organ_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let organ = super::name::ending_at(reader, at, Kind::Organization)?;
-    // 世界旅游组织大会第二十四届会议: the assembly is that of the organisation before it
-    let owner = super::name::ending_at(reader, organ.start, Kind::Organization);
-    Some(owner.filter(|_| organ.of(reader.text()) == "大会").map_or(organ.start, |o| o.start))
-}
-
-/// Start of the meeting whose name ends at `at`: 减少灾害风险全球平台第七次会议.
-fn series_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    super::name::ending_at(reader, at, Kind::Meeting).map(|r| r.start)
-}
-
-/// 66(s)和(v)、68(d)、101和160: the further items of a list of agenda items.
-fn agenda_list(text: &str, mut at: usize, first: &str) -> Vec<(Range, String)> {
-    let mut out = Vec::new();
-    let mut number: String = first.chars().take_while(char::is_ascii_digit).collect();
-    loop {
-        let rest = &text[at..];
-        let Some(separator) = ["、", "和", "及"].iter().find(|s| rest.starts_with(**s)) else {
-            break;
-        };
-        let start = at + separator.len();
-        let rest = &text[start..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let letter = rest[digits..]
-            .strip_prefix('(')
-            .and_then(|r| r.split_once(')'))
-            .map(|(l, _)| l)
-            .filter(|l| l.len() == 1 && l.bytes().all(|b| b.is_ascii_lowercase()));
-        if digits == 0 && letter.is_none() || digits > 3 {
-            break;
-        }
-        let end = start + digits + letter.map_or(0, |_| 3);
-        // 166和2003年, 4和12国: the number counts something else
-        if letter.is_none() && text[end..].starts_with(['年', '月', '日', '个', '名', '国', '届', '次', '/', '.'])
-        {
-            break;
-        }
-        if digits > 0 {
-            number = rest[..digits].to_owned();
-        }
-        out.push((Range::new(start, end), letter.map_or_else(|| number.clone(), |l| format!("{number}({l})"))));
-        at = end;
-    }
-    out
 }
 
 #[cfg(test)]
@@ -241,7 +153,7 @@ mod tests {
             Reading::Date(d) => d.to_string(),
             Reading::Symbol(s)
             | Reading::Session(s)
-            | Reading::NumberedMeeting(s)
+            | Reading::NumberedMeeting(s, _)
             | Reading::Agenda(s)
             | Reading::Provision(s) => s.clone(),
             Reading::YearSession(y) => y.to_string(),
@@ -252,29 +164,33 @@ mod tests {
     #[test]
     fn every_rule_reads_its_examples_and_none_of_its_rejects() {
         let authority = Authority::embedded();
-        for rule in authority.grammars().flat_map(|g| &g.rules) {
-            assert!(!rule.examples.is_empty() && !rule.rejects.is_empty(), "{} lacks examples or rejects", rule.id);
+        for (grammar, rule) in authority.grammars().flat_map(|g| g.rules.iter().map(move |r| (g, r))) {
+            assert!(
+                !rule.examples.is_empty() && !rule.rejects.is_empty(),
+                "{} {} lacks examples or rejects",
+                grammar.code,
+                rule.id
+            );
             for (text, expected) in &rule.examples {
-                let read = read(rule, text, 0).map(|m| key(&m));
-                assert_eq!(read.as_deref(), Some(expected.as_str()), "{} on {text}", rule.id);
+                let read = read(grammar, rule, text, 0).map(|m| key(&m));
+                assert_eq!(read.as_deref(), Some(expected.as_str()), "{} {} on {text}", grammar.code, rule.id);
                 let cued = rule.cues.iter().any(|c| match c.as_str() {
                     "@digit" => text.starts_with(|c: char| c.is_ascii_digit()),
                     "@upper" => text.starts_with(|c: char| c.is_ascii_uppercase()),
-                    literal => text.starts_with(literal),
+                    "@numeral" => grammar.numerals.words().any(|w| text.to_lowercase().starts_with(w)),
+                    literal => text.to_lowercase().starts_with(&literal.to_lowercase()),
                 });
-                assert!(cued, "{} has no cue for {text}", rule.id);
+                assert!(cued, "{} {} has no cue for {text}", grammar.code, rule.id);
             }
             for text in &rule.rejects {
-                assert_eq!(read(rule, text, 0).map(|m| key(&m)), None, "{} on {text}", rule.id);
+                assert_eq!(
+                    read(grammar, rule, text, 0).map(|m| key(&m)),
+                    None,
+                    "{} {} on {text}",
+                    grammar.code,
+                    rule.id
+                );
             }
         }
-    }
-
-    #[test]
-    fn agenda_items_share_a_head() {
-        let list = agenda_list("和(v)、68(d)、101和160的文件", 0, "66(s)");
-        let items: Vec<_> = list.iter().map(|(_, i)| i.as_str()).collect();
-        assert_eq!(items, ["66(v)", "68(d)", "101", "160"]);
-        assert!(agenda_list("和2003年", 0, "4").is_empty());
     }
 }

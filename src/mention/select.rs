@@ -13,7 +13,7 @@ fn rank(m: &Mention) -> u8 {
         Reading::Known(_)
         | Reading::Session(_)
         | Reading::YearSession(_)
-        | Reading::NumberedMeeting(_)
+        | Reading::NumberedMeeting(..)
         | Reading::Date(_) => 4,
         Reading::GovernmentOf(_) | Reading::Provision(_) | Reading::Person(_) => 3,
         Reading::Name(_) => 2,

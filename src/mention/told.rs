@@ -37,7 +37,7 @@ fn words(reader: &Reader<'_>, reading: &Reading) -> String {
         Reading::Symbol(s) => format!("the document symbol {s}"),
         Reading::Session(s) => format!("session {s}"),
         Reading::YearSession(y) => format!("the session of {y}"),
-        Reading::NumberedMeeting(n) => format!("meeting {n}"),
+        Reading::NumberedMeeting(n, _) => format!("meeting {n}"),
         Reading::Agenda(item) => format!("agenda item {item}"),
         Reading::Provision(p) => format!("the provision {p} of a text"),
         Reading::GovernmentOf(id) => format!("the government of {}", row(*id)),

@@ -54,6 +54,7 @@ pub(super) fn document(store: &Store, graph: &NamedNode) -> Result<Option<Docume
         source: value(dcterms::IDENTIFIER)?.unwrap_or_default(),
         language: value(schema::IN_LANGUAGE)?.unwrap_or_default(),
         digest: value(schema::SHA256)?.unwrap_or_default(),
+        rules: String::new(),
         symbol: value(eli::ID_LOCAL)?,
         title: value(dcterms::TITLE)?,
         date: value(dcterms::DATE)?,

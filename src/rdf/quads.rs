@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
-use crate::authority::digest;
 use crate::extraction::{DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
 use crate::fragments::Fragments;
 use crate::mention::Kind;
@@ -56,10 +55,10 @@ pub fn sort(quads: &mut Vec<Quad>) {
     quads.dedup();
 }
 
-/// The software that reads, with its version and a digest of its tables and rules: what another has read is out of date.
-pub fn generator() -> NamedNode {
+/// The software that reads, with its version and a digest of its tables and `rules`: what another has read is out of date.
+pub fn generator(rules: &str) -> NamedNode {
     let version = env!("CARGO_PKG_VERSION");
-    NamedNode::new_unchecked(format!("{}rapporteur-{version}-{}", rap::NAMESPACE, digest()))
+    NamedNode::new_unchecked(format!("{}rapporteur-{version}-{}", rap::NAMESPACE, rules))
 }
 
 struct Writer<'a> {
@@ -119,7 +118,7 @@ impl Writer<'_> {
                 self.add(&topic, rdf::TYPE, class);
             }
         }
-        let agent = generator();
+        let agent = generator(&document.rules);
         self.add(&reading, rdf::TYPE, prov::ACTIVITY);
         self.add(&reading, prov::USED, source);
         self.add(&reading, prov::WAS_ASSOCIATED_WITH, agent.clone());
@@ -127,7 +126,7 @@ impl Writer<'_> {
         self.add(
             &agent,
             schema::SOFTWARE_VERSION,
-            Literal::from(format!("{}+{}", env!("CARGO_PKG_VERSION"), digest())),
+            Literal::from(format!("{}+{}", env!("CARGO_PKG_VERSION"), document.rules)),
         );
         self.add_known(&known, rdf::TYPE, rap::AUTHORITY_GRAPH);
         self.add_known(&known, rdf::TYPE, prov::ENTITY);

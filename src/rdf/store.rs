@@ -128,7 +128,7 @@ impl Store {
         let agent = self.object(part(graph.as_ref(), "reading").as_ref(), prov::WAS_ASSOCIATED_WITH, &graph)?;
         Ok(!document.digest.is_empty()
             && stored.digest == document.digest
-            && agent == Some(Term::NamedNode(generator())))
+            && agent == Some(Term::NamedNode(generator(&document.rules))))
     }
 
     /// Puts in what a document yields, in place of all that an older reading of it in this language had put in.

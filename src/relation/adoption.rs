@@ -38,7 +38,7 @@ fn own(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     }
     for i in 0..scene.linked.mentions.len() {
         let range = scene.range(i);
-        let plenary = matches!(scene.mention(i).reading, Reading::NumberedMeeting(_));
+        let plenary = matches!(scene.mention(i).reading, Reading::NumberedMeeting(..));
         if plenary && (range.is_line_of(scene.text) || tells_of_adoption(scene, range)) {
             found.push(Found::link(frame.own, Predicate::AdoptedAt, scene.entity(i), range, "adoption.own"));
             if let Some(d) = date {
@@ -64,7 +64,7 @@ fn titled(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         }
         let range = scene.range(i);
         // 第413次会议简要记录 tells of its meeting and was not adopted there
-        let named = |m: &usize| !matches!(scene.mention(*m).reading, Reading::NumberedMeeting(_));
+        let named = |m: &usize| !matches!(scene.mention(*m).reading, Reading::NumberedMeeting(..));
         let first = |m: &usize| scene.range(*m).start == range.start;
         let meeting = scene.within(range, &[Kind::Meeting]).find(|m| first(m) && named(m));
         let Some(m) = meeting else { continue };

@@ -235,7 +235,7 @@ fn organisers(scene: &Scene<'_, '_>, meeting: EntityId, from: usize, range: Rang
 /// 甲外长和乙外长在…会议上: those who act at it take part in it.
 fn taking_part(scene: &Scene<'_, '_>, i: usize, from: usize, found: &mut Vec<Found>) {
     let range = scene.range(i);
-    if matches!(scene.mention(i).reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_))
+    if matches!(scene.mention(i).reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..))
         || scene.word_at(WordClass::During, range.end).is_none()
     {
         return;
@@ -313,8 +313,10 @@ fn hosts_after(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Vec<u
 /// In a header, the line below a meeting that gives its days and place: 2023年4月3日至21日，纽约, or …在…举行.
 fn below(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let range = scene.range(i);
-    let sitting =
-        matches!(scene.mention(i).reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(_));
+    let sitting = matches!(
+        scene.mention(i).reading,
+        Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..)
+    );
     let begins = scene.text[..range.start].is_empty() || scene.text[..range.start].ends_with('\n');
     if scene.part(range.start).kind != PartKind::Header || !sitting || !begins {
         return;

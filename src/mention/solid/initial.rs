@@ -8,7 +8,7 @@ use crate::text::Range;
 
 /// A character before a word such as 国内 or 两国, in a text that names just one state of that initial.
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    if !reader.grammar.solid {
+    if !reader.grammar.writing.solid {
         return;
     }
     let text = reader.text();

@@ -1,9 +1,9 @@
 //! Titles of texts: in 《》, by form (关于…的联合声明, 圣彼得堡宣言), of letters, and the document's own.
 
 use super::form::Left;
-use super::{Kind, Mention, NumberReading, Reader, Reading, near};
+use super::{Kind, Mention, Reader, Reading, near, own};
 use crate::authority::{Cue, KnownId, Sense, WordClass};
-use crate::document::{Paragraph, PartKind};
+use crate::document::PartKind;
 use crate::text::Range;
 
 /// The longest post, in bytes.
@@ -82,8 +82,8 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             found.push(mention);
         }
     }
-    letters(reader, found);
-    own_title(reader, found);
+    own::letters(reader, found);
+    own::title(reader, found);
 }
 
 fn closing(text: &str, open: usize) -> Option<usize> {
@@ -127,7 +127,7 @@ fn known(reader: &Reader<'_>, range: Range) -> Option<(KnownId, Kind)> {
     reader.hits[from..].iter().take_while(|h| h.start == range.start).filter(|h| h.end == range.end).find_map(|h| {
         reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
             Sense::Name(id) => Some((*id, reader.authority.tables.get(*id).kind)),
-            Sense::Cue(_) => None,
+            _ => None,
         })
     })
 }
@@ -164,98 +164,6 @@ fn coordinated(reader: &Reader<'_>, title: &str) -> bool {
             reader.grammar.words(WordClass::Separator).iter().find_map(|s| rest.strip_suffix(s.as_str()))
         })
         .any(|rest| heads(Kind::Treaty).any(|first| rest.ends_with(first.as_str())))
-}
-
-/// Letters by their titles: 2019年5月21日塔吉克斯坦常驻联合国代表给秘书长的信.
-fn letters(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let text = reader.text();
-    let structure = &reader.grammar.structure;
-    let mut push = |range: Range| {
-        let reading = Reading::Name(range.of(text).to_owned());
-        found.push(Mention { range, kind: Kind::Document, reading, rule: "title.letter".to_owned() });
-    };
-    let mut at = 0;
-    while let Some(c) = structure.letter.captures_at(text, at) {
-        let (Some(whole), Some(sender)) = (c.get(0), c.name("sender")) else { break };
-        at = whole.end();
-        if structure.sender.is_match(sender.as_str()) {
-            push(Range::new(whole.start(), whole.end()));
-        }
-    }
-    if let Some(own) = &reader.document.letter
-        && own.date.is_none()
-    {
-        push(own.title);
-    }
-}
-
-/// The title over an annexed text: its first line that is none of the heading's, where nothing is named there yet.
-fn annexed_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let document = reader.document;
-    let text = reader.text();
-    let structure = &reader.grammar.structure;
-    let heading = |line: &str| {
-        structure.furniture.is_match(line) || structure.annex.is_match(line) || line.starts_with(['[', '('])
-    };
-    for work in 1..document.works {
-        let part = |p: &Paragraph| document.parts[p.part].work == work && document.parts[p.part].kind == PartKind::Body;
-        let line = document.paragraphs.iter().filter(|p| part(p)).find(|p| !heading(p.range.of(text).trim()));
-        if let Some(line) = line {
-            title_over(reader, line.range, found);
-        }
-    }
-}
-
-/// A line as the title of the text under it, where it ends as titles do.
-fn title_over(reader: &Reader<'_>, line: Range, found: &mut Vec<Mention>) {
-    let (document, text) = (reader.document, reader.text());
-    let words = line.of(text).trim();
-    let heads = reader.grammar.heads.iter().filter(|(k, _)| matches!(k, Kind::Document | Kind::Treaty));
-    let sorts = heads.flat_map(|(_, h)| h).chain(reader.grammar.doc_types.iter().map(|(w, _)| w));
-    let titled = (6..=80).contains(&words.chars().count()) && sorts.into_iter().any(|w| words.ends_with(w.as_str()));
-    if document.letter.is_some()
-        && titled
-        && !near(found, line).iter().any(|m| m.range.start == line.start && m.kind == Kind::Document)
-    {
-        found.push(Mention {
-            range: line,
-            kind: Kind::Document,
-            reading: Reading::Name(words.to_owned()),
-            rule: "title.annex".to_owned(),
-        });
-    }
-}
-
-/// The title that stands over the document, and a resolution's number before it.
-fn own_title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let document = reader.document;
-    let Some(title) = document.title else { return };
-    let text = reader.text();
-    let draft = |l: &str| reader.grammar.words(WordClass::Draft).iter().any(|d| l.trim().ends_with(d.as_str()));
-    let adopted = !document.is_draft() && document.opener.is_some_and(|o| !text[..o.start].lines().any(draft));
-    let kind = if adopted { Kind::Resolution } else { Kind::Document };
-    let words = title.of(text);
-    if words.chars().count() >= 4 && !found.iter().any(|m| m.range == title) {
-        found.push(Mention {
-            range: title,
-            kind,
-            reading: Reading::Name(words.to_owned()),
-            rule: "title.own".to_owned(),
-        });
-    }
-    if kind == Kind::Resolution {
-        let line = text[..title.start].rfind('\n').map_or(0, |i| i + 1);
-        let number = text[line..title.start].trim_end_matches(['.', '。', ' ']);
-        if !number.is_empty() && number.contains('/') && number.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
-            let reading = NumberReading { number: number.to_owned(), bracket: None, organ: None, decision: false };
-            found.push(Mention {
-                range: Range::new(line, line + number.len()),
-                kind,
-                reading: Reading::Number(reading),
-                rule: "title.number".to_owned(),
-            });
-        }
-    }
 }
 
 /// Titles by form, and drafts.
@@ -303,7 +211,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         });
     }
     found.append(&mut named);
-    annexed_title(reader, found);
+    own::annexed(reader, found);
     for m in found.iter_mut().filter(|m| m.kind == Kind::Treaty || m.kind == Kind::Document) {
         if let Some(d) =
             reader.grammar.words(WordClass::Draft).iter().find(|d| text[m.range.end..].starts_with(d.as_str()))

@@ -256,7 +256,7 @@ fn organ_id(reader: &Reader<'_>, range: Range) -> Option<KnownId> {
         |h| {
             reader.lexicon.senses(h.pattern).iter().find_map(|s| match s {
                 crate::authority::Sense::Name(id) => Some(*id),
-                crate::authority::Sense::Cue(_) => None,
+                _ => None,
             })
         },
     )

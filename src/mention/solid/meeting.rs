@@ -110,7 +110,7 @@ pub(super) fn with_body(reader: &Reader<'_>, found: &mut [Mention]) {
         .filter(|m| m.kind == Kind::Organization && matches!(m.reading, Reading::Name(_)))
         .map(|m| m.range)
         .collect();
-    for m in found.iter_mut().filter(|m| matches!(m.reading, Reading::NumberedMeeting(_))) {
+    for m in found.iter_mut().filter(|m| matches!(m.reading, Reading::NumberedMeeting(..))) {
         let header = reader.document.part_at(m.range.start).kind == PartKind::Header;
         if let Some(body) = ranges_near(&bodies, Range::at(m.range.start)).iter().find(|b| b.end == m.range.start)
             && !header

@@ -1,0 +1,237 @@
+//! Names by their capitals: Ad Hoc Advisory Group on Haiti, Beijing Declaration and Platform for Action. A run of
+//! capitalised words, joined by small ones, is a name where a head noun ends its first phrase.
+
+use super::{Kind, Mention, Reader, Reading, near};
+use crate::authority::{Cue, Sense, WordClass};
+use crate::document::PartKind;
+use crate::text::Range;
+
+/// Kinds that have names by capitals.
+const KINDS: &[Kind] = &[Kind::Organization, Kind::Meeting, Kind::Treaty, Kind::Document];
+
+/// A word of a run.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    range: Range,
+    capital: bool,
+}
+
+/// Adds the names that capitals show.
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    if reader.grammar.words(WordClass::TitleJoiner).is_empty() {
+        return;
+    }
+    let text = reader.text();
+    let mut named = Vec::new();
+    for run in runs(reader, found) {
+        let mut from = 0;
+        while from < run.len() {
+            let to = cut(reader, &run, from, found);
+            if let Some((range, kind)) = name(reader, &run[from..to], found) {
+                let rule = format!("capitals.{}", kind.as_str().to_lowercase());
+                reader.trace.cue(range, &rule, range, "capitalised words with a head noun");
+                named.push(Mention { range, kind, reading: Reading::Name(range.of(text).to_owned()), rule });
+            }
+            from = to.max(from + 1);
+        }
+    }
+    found.append(&mut named);
+}
+
+/// The runs of capitalised words of the text, with the small words that join them.
+fn runs(reader: &Reader<'_>, found: &[Mention]) -> Vec<Vec<Word>> {
+    let text = reader.text();
+    let joiners = reader.grammar.words(WordClass::TitleJoiner);
+    let mut runs: Vec<Vec<Word>> = Vec::new();
+    let mut run: Vec<Word> = Vec::new();
+    let mut close = |run: &mut Vec<Word>| {
+        while run.last().is_some_and(|w| !w.capital) {
+            run.pop();
+        }
+        if run.len() > 1 {
+            runs.push(std::mem::take(run));
+        }
+        run.clear();
+    };
+    let mut at = 0;
+    while let Some(start) = text[at..].find(char::is_alphanumeric).map(|i| at + i) {
+        let rest = &text[start..];
+        let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).unwrap_or(rest.len());
+        let word = rest[..length].trim_end_matches(['-', '\'', '’']);
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+        let range = Range::new(start, start + bare.unwrap_or(word).len());
+        let capital = word.starts_with(char::is_uppercase);
+        let joined = run.last().is_some_and(|last: &Word| &text[last.range.end..start] == " ");
+        if !joined {
+            close(&mut run);
+        }
+        let joiner = !capital && joiners.iter().any(|j| j == word);
+        // a year belongs to a name, any other figure ends it
+        let figure = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if capital && !starts_sentence(reader, range, found) || (joiner || figure) && !run.is_empty() {
+            run.push(Word { range, capital: capital || figure });
+        } else {
+            close(&mut run);
+        }
+        if bare.is_some() {
+            close(&mut run);
+        }
+        at = start + length.max(1);
+        if reader.document.part_at(start).kind == PartKind::Subject {
+            run.clear();
+        }
+    }
+    close(&mut run);
+    runs
+}
+
+/// True for a capitalised word that begins a sentence and is a word of the language, no part of a name that is known.
+fn starts_sentence(reader: &Reader<'_>, range: Range, found: &[Mention]) -> bool {
+    let text = reader.text();
+    let before = text[..range.start].trim_end_matches([' ', '“', '"', '(']);
+    let first = before.is_empty() || before.ends_with(['.', '\n', ';', ':', '?', '!']);
+    if near(found, range).iter().any(|m| m.range.contains(range) && m.kind != Kind::Date) {
+        return false;
+    }
+    let word = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Cue(
+                Cue::Act(_)
+                    | Cue::Word(
+                        WordClass::Article
+                            | WordClass::Of
+                            | WordClass::Possessive
+                            | WordClass::Basis
+                            | WordClass::TitleJoiner
+                            | WordClass::Demonstrative
+                            | WordClass::Quantifier
+                            | WordClass::Separator
+                            | WordClass::Resolution
+                            | WordClass::Decision
+                            | WordClass::Draft
+                    )
+            )
+        )
+    };
+    let worded = || {
+        let hits = reader.hits_from(range.start).iter().take_while(|h| h.start == range.start);
+        hits.into_iter().any(|h| reader.lexicon.senses(h.pattern).iter().any(word))
+    };
+    worded()
+        || first
+            && text[range.end..].starts_with(' ')
+            && text[range.end + 1..].starts_with(char::is_lowercase)
+            && !headed(reader, range)
+}
+
+/// True where a word is a head noun.
+fn headed(reader: &Reader<'_>, range: Range) -> bool {
+    let hits = reader.hits_from(range.start).iter().take_while(|h| h.start == range.start);
+    hits.into_iter().any(|h| reader.lexicon.senses(h.pattern).iter().any(|s| matches!(s, Sense::Cue(Cue::Head(_)))))
+}
+
+/// Where the first name of a run ends: before another name, which and, in or to join to it.
+fn cut(reader: &Reader<'_>, run: &[Word], from: usize, found: &[Mention]) -> usize {
+    let text = reader.text();
+    let word = |n: usize| run[n].range.of(text);
+    let starts_name = |n: usize| {
+        run.get(n).is_some_and(|w| {
+            let known = |m: &&Mention| m.range.start == w.range.start && matches!(m.reading, Reading::Known(_));
+            near(found, w.range)
+                .iter()
+                .any(|m| known(&m) && m.kind != Kind::Date && !matches!(m.reading, Reading::Alias(_)))
+        })
+    };
+    let mut head = false;
+    for n in from..run.len() {
+        head |= run[n].capital && head_ending(reader, run[n].range.end, run[from].range.start).is_some();
+        if run[n].capital || n == from {
+            continue;
+        }
+        // a known name is not cut
+        let inside = near(found, run[n].range)
+            .iter()
+            .any(|m| m.range.contains(run[n].range) && matches!(m.reading, Reading::Known(_)));
+        if inside {
+            continue;
+        }
+        let article = run.get(n + 1).is_some_and(|w| !w.capital);
+        let next = if article { n + 2 } else { n + 1 };
+        let apart = match word(n) {
+            "and" | "or" | "&" => {
+                article
+                    || starts_name(next)
+                    || head && run[next..].iter().take_while(|w| w.capital).any(|w| headed(reader, w.range))
+            }
+            "in" | "at" | "with" | "by" | "from" | "as" | "between" => starts_name(next),
+            "to" => starts_name(next) && !head,
+            _ => false,
+        };
+        if apart {
+            return n + 1;
+        }
+    }
+    run.len()
+}
+
+/// The head noun of a kind that ends at a place.
+fn head_ending(reader: &Reader<'_>, end: usize, from: usize) -> Option<(Range, Kind)> {
+    let hits = reader.hits_from(from).iter().take_while(|h| h.start < end).filter(|h| h.end == end);
+    hits.flat_map(|h| reader.lexicon.senses(h.pattern).iter().map(move |s| (h, s))).find_map(|(h, s)| match s {
+        Sense::Cue(Cue::Head(k)) if KINDS.contains(k) => Some((Range::new(h.start, h.end), *k)),
+        _ => None,
+    })
+}
+
+/// The name in a stretch of a run: from the phrase that a head noun ends.
+fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, Kind)> {
+    let text = reader.text();
+    let mut from = 0;
+    while from < run.len() {
+        if !run[from].capital {
+            from += 1;
+            continue;
+        }
+        // the phrase up to the next small word
+        let phrase = run[from..].iter().take_while(|w| w.capital).count();
+        let last = from + phrase - 1;
+        let start = run[from].range.start;
+        let many = [last, last.saturating_sub(1)];
+        let head = many.into_iter().filter(|n| *n >= from).find_map(|n| head_ending(reader, run[n].range.end, start));
+        // Programme of Action: a head of several words
+        let long = reader
+            .hits_from(start)
+            .iter()
+            .take_while(|h| h.start <= run[last].range.start)
+            .filter(|h| h.end > run[last].range.end && run.iter().any(|w| w.range.end == h.end))
+            .flat_map(|h| reader.lexicon.senses(h.pattern).iter().map(move |s| (h, s)))
+            .find_map(|(h, s)| match s {
+                Sense::Cue(Cue::Head(k)) if KINDS.contains(k) => Some((Range::new(h.start, h.end), *k)),
+                _ => None,
+            });
+        if let Some((head, kind)) = long.or(head) {
+            let mut end = run.iter().rfind(|w| w.capital).map_or(head.end, |w| w.range.end);
+            let known = |m: &&Mention| {
+                m.range.start == start && m.range.end >= head.end && matches!(m.reading, Reading::Known(_))
+            };
+            // a known name goes on over "and" only as the tables have it
+            if let Some(k) = near(found, head).iter().filter(known).max_by_key(|m| m.range.len())
+                && k.kind == kind
+            {
+                end = end.max(k.range.end);
+            }
+            let range = Range::new(start, end);
+            let (modified, complemented) = (head.start > start, end > head.end);
+            let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
+            let modifier = Range::new(start, head.start).of(text).trim().to_lowercase();
+            let generic = reader.grammar.words(WordClass::Generic).iter().any(|g| *g == modifier);
+            let enough = complemented || modified && !(weak || generic);
+            let numbered =
+                near(found, range).iter().any(|m| matches!(m.reading, Reading::Number(_)) && m.range.overlaps(range));
+            return (enough && !numbered).then_some((range, kind));
+        }
+        from = last + 1;
+    }
+    None
+}

@@ -1,0 +1,39 @@
+//! Names by form, numbers and lists in scripts that part words by blanks: a noun leads its numbers, a preposition leads
+//! what a name belongs to, and where the script has capitals they show how far a name reaches.
+
+mod capital;
+mod government;
+mod list;
+mod person;
+mod resolution;
+mod session;
+mod short;
+mod title;
+mod words;
+
+use super::{Alias, Kind, Mention, NumberReading, Reader, Reading, alias, near, own, pattern, select};
+
+pub(super) use list::accept;
+
+/// Adds to the names of the tables and the patterns what is read by form.
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut Vec<Alias>) {
+    government::find(reader, found);
+    select::sort(found);
+    resolution::find(reader, found);
+    select::settle(reader, found);
+    session::with_body(reader, found);
+    title::find(reader, found);
+    own::letters(reader, found);
+    own::title(reader, found);
+    select::settle(reader, found);
+    person::find(reader, found);
+    select::settle(reader, found);
+    alias::find(reader, found, aliases);
+    select::settle(reader, found);
+    capital::find(reader, found);
+    own::annexed(reader, found);
+    select::settle(reader, found);
+    alias::find(reader, found, aliases);
+    select::settle(reader, found);
+    short::find(reader, found);
+}

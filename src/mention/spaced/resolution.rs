@@ -1,0 +1,173 @@
+//! Resolutions and decisions by number, singly and in lists that share the noun before them: General Assembly resolution
+//! 80/1; Security Council resolutions 90 (1950) and 91 (1951); résolution 1373 (2001) du Conseil de sécurité; قرار مجلس
+//! الأمن 1373 (2001).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Kind, Mention, NumberReading, Reader, Reading, near, words};
+use crate::authority::{KnownId, WordClass};
+use crate::text::Range;
+
+/// A number of a UN resolution, in every language: 1373 (2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625 (XXV), 377 A (V),
+/// 51/450 B.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
+    Regex::new(concat!(
+        r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/(?:ES-|S-)?[0-9]{1,4})(?: ?(?<sletter>[A-Z](?:-[A-Z])?)(?-u:\b))?",
+        r"|(?<plain>[0-9]{1,4})(?: (?<part>[A-Z])(?-u:\b))? ?\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\)(?: ?(?<after>[A-Z])(?-u:\b))?",
+        r"|(?<letter>[A-Z] ?\([0-9]{1,3}\))",
+        r"|(?<bare>[0-9]{1,4})(?-u:\b)",
+        r"|(?<again>[A-Z])(?-u:\b))"
+    ))
+    .unwrap()
+});
+
+/// One number of a list.
+struct Item {
+    range: Range,
+    reading: NumberReading,
+    bare: bool,
+}
+
+const SKIPPED: &[WordClass] = &[WordClass::Of, WordClass::Article, WordClass::NumberSign];
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let text = reader.text();
+    let mut named = Vec::new();
+    for (class, decision) in [(WordClass::Resolution, false), (WordClass::Decision, true)] {
+        for noun in reader.words(class) {
+            let Some((items, organ)) = list(reader, noun, decision, found) else { continue };
+            let led = organ_before(reader, noun.start);
+            let end = items.last().map_or(noun.end, |i| i.range.end);
+            let organ = organ.or(led.and_then(|(_, id)| id)).or_else(|| organ_after(reader, end, found));
+            let draft = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Draft]).is_some();
+            for (n, mut item) in items.into_iter().enumerate() {
+                let start = match n {
+                    0 => led.map_or(noun.start, |(r, _)| r.start),
+                    _ => item.range.start,
+                };
+                item.reading.organ = organ;
+                let range = Range::new(start, item.range.end);
+                let rule = if item.bare { "resolution.bare-number" } else { "resolution.number" };
+                reader.trace.cue(range, rule, noun, "the noun before the numbers");
+                let kind = if decision || draft { Kind::Document } else { Kind::Resolution };
+                named.push(Mention { range, kind, reading: Reading::Number(item.reading), rule: rule.to_owned() });
+            }
+        }
+    }
+    found.append(&mut named);
+}
+
+/// The numbers after a noun, and the organ that stands between.
+fn list(reader: &Reader<'_>, noun: Range, decision: bool, found: &[Mention]) -> Option<(Vec<Item>, Option<KnownId>)> {
+    let text = reader.text();
+    let mut at = words::skip(reader, noun.end, SKIPPED);
+    let mut organ = None;
+    if let Some((name, id)) = words::name_at(reader, at, Kind::Organization) {
+        organ = Some(id);
+        at = words::skip(reader, name.end, SKIPPED);
+    }
+    // resolution (80/1): the number alone in brackets
+    if text[at..].starts_with('(') && NUMBER.captures(&text[at + 1..]).is_some_and(|c| c.name("session").is_some()) {
+        at += 1;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    while let Some(c) = NUMBER.captures(&text[at..]) {
+        let Some(item) = item(&c, at, decision, &items) else { break };
+        // 12 members, 3 May 2001, 687/89: no number of a resolution
+        if item.bare && !stands_alone(reader, item.range, &items, found) {
+            break;
+        }
+        let end = item.range.end;
+        items.push(item);
+        let dated = after_date(reader, end, found);
+        match next(reader, dated.unwrap_or(end)).or_else(|| next(reader, end)) {
+            Some(place) => at = place,
+            None => break,
+        }
+    }
+    (!items.is_empty()).then_some((items, organ))
+}
+
+/// What a match of [`NUMBER`] says.
+fn item(c: &regex::Captures<'_>, at: usize, decision: bool, before: &[Item]) -> Option<Item> {
+    let group = |name: &str| c.name(name).map(|m| m.as_str());
+    let (number, bracket, bare) = match (group("session"), group("plain"), group("letter"), group("bare")) {
+        (Some(s), ..) => (format!("{s}{}", group("sletter").unwrap_or_default()), None, false),
+        (_, Some(p), ..) => {
+            let part = group("part").or(group("after")).unwrap_or_default();
+            (format!("{p}{part}"), group("bracket").map(str::to_owned), false)
+        }
+        (.., Some(l), _) if decision => (l.replace(' ', ""), None, true),
+        (.., Some(b)) => (b.to_owned(), None, true),
+        // 49/139 A and B: another part of the number before
+        _ => {
+            let last = before.last().filter(|l| l.reading.number.contains('/'))?;
+            let base = last.reading.number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+            (format!("{base}{}", group("again")?), None, false)
+        }
+    };
+    let range = Range::new(at, at + c.get(0)?.end());
+    Some(Item { range, reading: NumberReading { number, bracket, organ: None, decision }, bare })
+}
+
+/// True where a number without year or session is one of a resolution: nothing that it could count follows.
+fn stands_alone(reader: &Reader<'_>, range: Range, before: &[Item], found: &[Mention]) -> bool {
+    let text = reader.text();
+    let date = |m: &Mention| m.kind == Kind::Date && m.range.overlaps(range);
+    if near(found, range).iter().any(date) || before.last().is_some_and(|b| !b.bare) {
+        return false;
+    }
+    let rest = &text[range.end..];
+    let next = words::skip_blanks(text, range.end);
+    let punctuated =
+        rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '/' | '-' | '%' | '('));
+    let dated = after_date(reader, range.end, found).is_some();
+    let worded =
+        words::at(reader, next, &[WordClass::Separator, WordClass::Of, WordClass::Wherein, WordClass::Basis]).is_some();
+    let verb = text[next..].starts_with(|c: char| c.is_lowercase());
+    punctuated || dated || worded || before.is_empty() && verb
+}
+
+/// Past the date that follows a number: of 28 September 2001.
+fn after_date(reader: &Reader<'_>, end: usize, found: &[Mention]) -> Option<usize> {
+    let at = words::skip(reader, end, &[WordClass::Of, WordClass::Article]);
+    let date = |m: &&Mention| m.kind == Kind::Date && m.range.start == at;
+    near(found, Range::at(at)).iter().filter(date).map(|m| m.range.end).max()
+}
+
+/// Where the next number begins, after a separator.
+fn next(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let text = reader.text();
+    let resolution = &reader.grammar.resolution;
+    let after =
+        words::literal(text, end, &resolution.separators).or_else(|| words::literal(text, end, &resolution.ranges))?;
+    let at = words::skip(reader, after, &[WordClass::NumberSign]);
+    NUMBER.is_match(&text[at..]).then_some(at)
+}
+
+/// The organ whose name ends before a place: in full, or by its head alone.
+fn organ_before(reader: &Reader<'_>, place: usize) -> Option<(Range, Option<KnownId>)> {
+    let text = reader.text();
+    let mut end = words::back_over_blanks(text, place);
+    // the Council's resolution
+    for possessive in ["'s", "’s", "'", "’"] {
+        end -= if text[..end].ends_with(possessive) { possessive.len() } else { 0 };
+    }
+    if let Some((name, id)) = words::name_before(reader, end, Kind::Organization) {
+        return Some((name, Some(id)));
+    }
+    let head = words::before(reader, end, &[WordClass::BareHead])?;
+    text[head.start..].starts_with(char::is_uppercase).then(|| (head, super::short::stands_for(reader, head)))
+}
+
+/// The organ whose name follows the list: 1373 (2001) of the Security Council.
+fn organ_after(reader: &Reader<'_>, end: usize, found: &[Mention]) -> Option<KnownId> {
+    let after = |end: usize| {
+        let at = words::skip(reader, end, &[WordClass::Of, WordClass::Article]);
+        words::name_at(reader, at, Kind::Organization).map(|(_, id)| id)
+    };
+    after(end).or_else(|| after(after_date(reader, end, found)?))
+}

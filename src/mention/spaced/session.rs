@@ -1,0 +1,31 @@
+//! Sessions and meetings with the body that holds them: the ninth session of the Committee on Contributions.
+
+use super::{Kind, Mention, Reader, Reading, near, words};
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::text::Range;
+
+/// Extends sessions and numbered meetings by the body named right after them.
+pub(super) fn with_body(reader: &Reader<'_>, found: &mut [Mention]) {
+    let bodies: Vec<Mention> = found
+        .iter()
+        .filter(|m| matches!(m.kind, Kind::Organization | Kind::Meeting) && !is_sitting(m))
+        .cloned()
+        .collect();
+    let header = |at: usize| reader.document.part_at(at).kind == PartKind::Header;
+    for m in found.iter_mut().filter(|m| is_sitting(m)) {
+        let at = words::skip(reader, m.range.end, &[WordClass::Of, WordClass::Article]);
+        // the lines of a header are not one phrase
+        if reader.text()[m.range.end..at].contains('\n') || header(at) && at == m.range.end {
+            continue;
+        }
+        let body = near(&bodies, Range::at(at)).iter().filter(|b| b.range.start == at).max_by_key(|b| b.range.len());
+        if let Some(body) = body {
+            m.range = m.range.hull(body.range);
+        }
+    }
+}
+
+fn is_sitting(m: &Mention) -> bool {
+    matches!(m.reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..))
+}

@@ -1,0 +1,111 @@
+//! Short names: the Committee, the Convention, the Assembly. A head noun by itself stands for what it headed last.
+
+use super::{Kind, Mention, Reader, Reading, near};
+use crate::authority::{Hit, KnownId, Sense, WordClass};
+use crate::document::PartKind;
+use crate::text::Range;
+
+/// How far back a short name may look, in bytes.
+const ANTECEDENT: usize = 30_000;
+
+/// Gives each head noun that stands alone what it stands for.
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let mut added = Vec::new();
+    for (class, kinds) in
+        [(WordClass::BareHead, &[Kind::Organization][..]), (WordClass::BareText, &[Kind::Treaty, Kind::Document][..])]
+    {
+        let mut covered = 0;
+        for head in reader.words(class) {
+            let part = reader.document.part_at(head.start).kind;
+            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date;
+            if head.end <= covered || part == PartKind::Subject || near(found, head).iter().any(taken) {
+                continue;
+            }
+            covered = head.end;
+            let folded = reader.grammar.writing.fold(head.of(reader.text())).text;
+            let antecedent = antecedent(reader, found, head, &folded, kinds);
+            let Some((reading, kind)) = antecedent.or_else(|| by_default(reader, &folded)) else {
+                reader.trace.passed(head, "anaphora", "nothing named before it begins or ends with this head noun");
+                continue;
+            };
+            added.push(Mention { range: head, kind, reading, rule: "anaphora".to_owned() });
+        }
+    }
+    found.append(&mut added);
+}
+
+/// The organ that a head noun at a place stands for, by names alone.
+pub(super) fn stands_for(reader: &Reader<'_>, head: Range) -> Option<KnownId> {
+    let folded = reader.grammar.writing.fold(head.of(reader.text())).text;
+    let own = speaker(reader, &folded);
+    let before = reader.hits.partition_point(|h| h.start < head.start);
+    let named = |h: &Hit| headed(reader, h, &folded, &[Kind::Organization]);
+    let near = reader.hits[..before].iter().rev().take_while(|h| h.start + ANTECEDENT > head.start);
+    own.or_else(|| near.into_iter().find_map(named)).or_else(|| match by_default(reader, &folded)?.0 {
+        Reading::Known(id) => Some(id),
+        _ => None,
+    })
+}
+
+/// The organ that speaks in a resolution, where the head noun is that of its name.
+fn speaker(reader: &Reader<'_>, head: &str) -> Option<KnownId> {
+    let opener = reader.document.opener?;
+    let hits = reader.hits_from(opener.start).iter().take_while(|h| h.start < opener.end);
+    hits.into_iter().find_map(|h| headed(reader, h, head, &[Kind::Organization]))
+}
+
+/// The thing of some kinds that a hit names, where its name begins or ends with the head noun and has more.
+fn headed(reader: &Reader<'_>, hit: &Hit, head: &str, kinds: &[Kind]) -> Option<KnownId> {
+    let name = reader.lexicon.folded(hit.pattern);
+    is_headed(name, head).then_some(())?;
+    reader.lexicon.senses(hit.pattern).iter().find_map(|s| match s {
+        Sense::Name(id) if kinds.contains(&reader.authority.tables.get(*id).kind) => Some(*id),
+        _ => None,
+    })
+}
+
+fn is_headed(name: &str, head: &str) -> bool {
+    name.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '))
+        || name.strip_suffix(head).is_some_and(|rest| rest.ends_with(' '))
+}
+
+/// What was named last with this head: the organ that speaks goes first.
+fn antecedent(
+    reader: &Reader<'_>,
+    found: &[Mention],
+    head: Range,
+    folded: &str,
+    kinds: &[Kind],
+) -> Option<(Reading, Kind)> {
+    if kinds.contains(&Kind::Organization)
+        && let Some(id) = speaker(reader, folded)
+    {
+        return Some((Reading::Known(id), Kind::Organization));
+    }
+    let to = found.partition_point(|m| m.range.start < head.start);
+    let before = found[..to].iter().rev().take_while(|m| m.range.start + ANTECEDENT > head.start);
+    let last = before.filter(|m| kinds.contains(&m.kind) && m.range.end <= head.start).find(|m| match &m.reading {
+        Reading::Known(id) => {
+            let names = reader.authority.tables.get(*id).names_in(&reader.grammar.code);
+            is_headed(&reader.grammar.writing.fold(m.range.of(reader.text())).text, folded)
+                || names.first().is_some_and(|n| is_headed(&reader.grammar.writing.fold(n).text, folded))
+        }
+        Reading::Name(name) => is_headed(&reader.grammar.writing.fold(name).text, folded),
+        _ => false,
+    })?;
+    let reading = match last.reading {
+        Reading::Known(id) => Reading::Known(id),
+        _ => Reading::Alias(last.range),
+    };
+    Some((reading, last.kind))
+}
+
+/// What a short name stands for where nothing was named before it: the Assembly.
+fn by_default(reader: &Reader<'_>, folded: &str) -> Option<(Reading, Kind)> {
+    let word = |w: &String| reader.grammar.writing.fold(w).text == folded;
+    let (_, key) = reader.grammar.short_names.iter().find(|(w, _)| word(w))?;
+    let tables = &reader.authority.tables;
+    let kinds = [Kind::Organization, Kind::Treaty, Kind::Document];
+    let id = kinds.into_iter().find_map(|kind| tables.find(kind, key))?;
+    Some((Reading::Known(id), tables.get(id).kind))
+}
