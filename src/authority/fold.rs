@@ -27,6 +27,9 @@ pub struct Writing {
     /// Words that look inflected and are not.
     #[serde(default)]
     pub uninflected: Vec<String>,
+    /// True where all words of a name have capitals, but for small ones between them.
+    #[serde(default)]
+    pub title_case: bool,
     /// Abbreviations whose full stop ends no sentence, without it.
     #[serde(default)]
     pub abbreviations: Vec<String>,

@@ -196,6 +196,16 @@ named_enum! {
         BareText = "bare-text",
         /// of, on, and: small words between the capitalised words of one name.
         TitleJoiner = "title-joiner",
+        /// in, at, to: joiners that join no name to another one.
+        LooseJoiner = "loose-joiner",
+        /// to the United Nations: what belongs to the name before it.
+        Complement = "complement",
+        /// thereof, thereto: of the text just named.
+        Thereof = "thereof",
+        /// secretariat: an organ that has a name by that of its body.
+        OrganNoun = "organ-noun",
+        /// document, documents: before a symbol.
+        DocumentNoun = "document-noun",
     }
 }
 

@@ -1,8 +1,10 @@
 //! Structure of a document: its parts (header, letter, annex, preamble, operative part, signatures, notes), and its
 //! paragraphs with their labels. All ranges are of the normalised text.
 
+mod sentence;
 mod structure;
 
+use self::sentence::Stops;
 use crate::authority::Grammar;
 use crate::text::{MarkKind, Normalised, Range, Span, normalise};
 
@@ -85,6 +87,8 @@ pub struct Document {
     pub title: Option<Range>,
     /// How many texts it holds: 1, or 2 with an annexed one.
     pub works: usize,
+    /// Where sentences and clauses end.
+    pub stops: Stops,
 }
 
 impl Document {
@@ -143,16 +147,8 @@ impl Document {
         sentences
     }
 
-    /// The clause around a place: between full stops and semicolons, within its paragraph.
+    /// The sentence around a place, within its paragraph.
     pub fn sentence(&self, at: usize) -> Range {
-        let p = self.paragraphs[self.paragraph_at(at)].range;
-        let text = self.text();
-        let at = at.clamp(p.start, p.end);
-        let start = text[p.start..at].rfind(['。', '；', '\n']).map_or(p.start, |i| {
-            let from = p.start + i;
-            from + text[from..].chars().next().map_or(1, char::len_utf8)
-        });
-        let end = text[at..p.end].find(['。', '；', '\n']).map_or(p.end, |i| at + i);
-        Range::new(start.min(end), end)
+        self.stops.sentence(at, self.paragraphs[self.paragraph_at(at)].range)
     }
 }

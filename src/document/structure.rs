@@ -3,6 +3,7 @@
 
 use regex::Regex;
 
+use super::sentence::{Stops, ends_so};
 use super::{Document, Letter, Paragraph, Part, PartKind};
 use crate::authority::{Grammar, WordClass};
 use crate::terms::Kind;
@@ -10,6 +11,8 @@ use crate::text::{MarkKind, Normalised, Range, numeral};
 
 /// How far the signatures of one letter may stand apart, in bytes.
 const SIGNATURES_APART: usize = 300;
+/// The longest line of a signature, in bytes.
+const LONGEST_SIGNATURE: usize = 160;
 /// How many lines at the end may be the head of the first page.
 const TAIL: usize = 6;
 /// The least length of a text to be an annex, in bytes.
@@ -17,12 +20,15 @@ const SHORTEST_ANNEX: usize = 120;
 
 pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     let text = norm.text.as_str();
+    let solid = language.writing.solid;
+    let stops = Stops::find(text, &language.writing);
     let lines = lines(&norm, language);
     let subject_end = language.structure.subject.find(text).map_or(0, |m| m.end());
     let opener = opener(text, &lines, language);
     // …的信 over an organ that speaks, with no sentence between, is the agenda item of a resolution
-    let heads_opener =
-        |l: &Letter| opener.is_some_and(|o| l.title.end <= o.start && !text[l.title.end..o.start].contains('。'));
+    let heads_opener = |l: &Letter| {
+        opener.is_some_and(|o| l.title.end <= o.start && !stops.any_sentence_ends(Range::new(l.title.end, o.start)))
+    };
     let letter = letter(text, subject_end, language).filter(|l| !heads_opener(l));
     let opener = opener.filter(|_| letter.is_none());
     let mut parts = Vec::new();
@@ -67,14 +73,16 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     } else {
         let body = lines
             .iter()
-            .find(|l| l.start >= subject_end && said(l.of(text)).ends_with(['。', '，', '；']))
+            .find(|l| {
+                l.start >= subject_end && ends_so(l.of(text), solid) && !(!solid && is_furniture(l.of(text), language))
+            })
             .map_or(subject_end, |l| l.start);
         push(PartKind::Header, subject_end, body, 0);
         // of the lines that may be the title, the first that ends as titles do
         let candidates: Vec<Range> = lines
             .iter()
             .filter(|l| l.start >= subject_end && l.start <= body)
-            .filter(|l| !language.structure.furniture.is_match(l.of(text).trim()) && !is_sentence(l.of(text)))
+            .filter(|l| !is_furniture(l.of(text), language) && !is_sentence(l.of(text)))
             .map(|l| without_mark(text, *l))
             .collect();
         let titled = |l: &Range| {
@@ -89,18 +97,24 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         push(PartKind::Body, body, text.len(), 0);
     }
     let parts = with_tail(parts, &lines, text, language);
+    let parts = with_end_notes(parts, &lines, text, solid);
     let mut parts = with_notes(parts, &lines, &norm);
     if parts.is_empty() {
         parts.push(Part { kind: PartKind::Body, range: Range::new(0, text.len()), work: 0 });
     }
     let works = parts.iter().map(|p| p.work).max().unwrap_or(0) + 1;
     let paragraphs = paragraphs(text, &lines, &parts, &norm, language);
-    Document { parts, paragraphs, letter, opener, title, works, norm }
+    Document { parts, paragraphs, letter, opener, title, works, stops, norm }
 }
 
 /// A line without the quotation marks that close it.
 fn said(line: &str) -> &str {
-    line.trim_end().trim_end_matches(['”', '’', '」', '』'])
+    line.trim_end().trim_end_matches(['”', '’', '」', '』', '»', '"'])
+}
+
+/// True for a line of the header that is no title.
+fn is_furniture(line: &str, language: &Grammar) -> bool {
+    language.structure.furniture.is_match(line.trim())
 }
 
 /// Lines of the text, cut further before numbered paragraphs and around an emphasised opener.
@@ -183,7 +197,7 @@ fn opener(text: &str, lines: &[Range], language: &Grammar) -> Option<Range> {
 
 /// True where a line is a sentence, or leads into one, and thus no title.
 fn is_sentence(line: &str) -> bool {
-    line.ends_with(['。', '；', '：']) || line.ends_with('，') && line.contains(['“', '。'])
+    line.ends_with(['。', '；', '：', '.', ';', ':']) || line.ends_with(['，', ',']) && line.contains(['“', '。'])
 }
 
 /// A title without the asterisk that refers to a note.
@@ -199,12 +213,30 @@ fn signatures(text: &str, from: usize, language: &Grammar) -> (usize, usize) {
     let Some((first, mut end)) = next(from) else {
         return (text.len(), text.len());
     };
+    if !language.writing.solid {
+        return signed_lines(text, first);
+    }
     let start = text[from..first].rfind(['。', '，']).map_or(from, |i| from + i + '。'.len_utf8());
     while let Some((at, after)) = next(end) {
         if at - end > SIGNATURES_APART || text[end..at].contains('。') {
             break;
         }
         end = after;
+    }
+    (start, end)
+}
+
+/// The lines from the one of the first mark of signature: names and posts, until a line that is neither.
+fn signed_lines(text: &str, first: usize) -> (usize, usize) {
+    let start = text[..first].rfind('\n').map_or(0, |i| i + 1);
+    let mut end = start;
+    for (n, line) in text[start..].split_inclusive('\n').enumerate() {
+        let words = line.trim();
+        let ends = n > 0 && (words.len() > LONGEST_SIGNATURE || words.starts_with(['<', '[']) || ends_so(words, false));
+        if ends {
+            break;
+        }
+        end += line.len();
     }
     (start, end)
 }
@@ -240,13 +272,13 @@ fn resolution_title(text: &str, from: usize, opener: usize, language: &Grammar) 
 
 /// The title where the head of the first page was read after the last: below the lines of the organisation and the organ.
 fn trailing_title(text: &str, lines: &[Range], from: usize, language: &Grammar) -> Option<Range> {
-    let furniture = |l: &Range| language.structure.furniture.is_match(l.of(text).trim());
+    let furniture = |l: &Range| is_furniture(l.of(text), language);
     let head = lines
         .windows(3)
         .rposition(|w| w[0].start >= from && furniture(&w[0]) && furniture(&w[1]) && !furniture(&w[2]))?;
     let title = lines[head + 2];
     let words = title.of(text);
-    (words.chars().count() >= 8 && !words.ends_with(['。', '，', '；'])).then_some(title)
+    (words.chars().count() >= 8 && !ends_so(words, language.writing.solid)).then_some(title)
 }
 
 /// The texts annexed after a place, each from its heading to the next: the headings are numbered in order.
@@ -275,7 +307,7 @@ fn closing(lines: &[Range], from: usize, to: usize, text: &str) -> usize {
         .iter()
         .rev()
         .filter(|l| l.start >= from && l.start < to)
-        .take_while(|l| !said(l.of(text)).ends_with(['。', '；', '，', '：']))
+        .take_while(|l| !said(l.of(text)).ends_with(['。', '；', '，', '：', '.', ';', ',', ':']))
         .last()
         .map_or(to, |l| l.start)
 }
@@ -283,11 +315,11 @@ fn closing(lines: &[Range], from: usize, to: usize, text: &str) -> usize {
 /// The head of the first page where it was read after the last one: lines at the end that are no sentences, among them
 /// furniture, are the document's header.
 fn with_tail(parts: Vec<Part>, lines: &[Range], text: &str, language: &Grammar) -> Vec<Part> {
-    let furniture = |l: &Range| language.structure.furniture.is_match(l.of(text).trim());
+    let furniture = |l: &Range| is_furniture(l.of(text), language);
     let mut start = None;
     let mut titles = 0;
     for line in lines.iter().rev().take(TAIL) {
-        if said(line.of(text)).ends_with(['。', '；', '，', '：', ')']) || titles == 2 {
+        if said(line.of(text)).ends_with(['。', '；', '，', '：', ')', '.', ';', ',', ':']) || titles == 2 {
             break;
         }
         if furniture(line) {
@@ -308,6 +340,23 @@ fn with_tail(parts: Vec<Part>, lines: &[Range], text: &str, language: &Grammar) 
         last.range = Range::new(last.range.start, start);
         parts.push(Part { kind: PartKind::Header, range: Range::new(start, text.len()), work: 0 });
     }
+    parts
+}
+
+/// Notes that stand at the end without their marks: lines that end as sentences do, after the document's own symbol on a
+/// line by itself.
+fn with_end_notes(mut parts: Vec<Part>, lines: &[Range], text: &str, solid: bool) -> Vec<Part> {
+    let symbol = |l: &&Range| {
+        let line = l.of(text).trim();
+        !line.contains(' ') && line.contains('/') && line.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let half = text.len() / 2;
+    let Some(last) = lines.iter().filter(|l| l.start > half).rfind(symbol).filter(|_| !solid) else { return parts };
+    let noted = lines.iter().filter(|l| l.start > last.end).any(|l| said(l.of(text)).ends_with('.'));
+    let Some(part) = parts.last_mut().filter(|p| noted && p.range.has(last.start)) else { return parts };
+    let notes = Part { kind: PartKind::Notes, range: Range::new(last.end, text.len()), work: 0 };
+    part.range = Range::new(part.range.start, last.end);
+    parts.push(notes);
     parts
 }
 

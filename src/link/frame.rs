@@ -201,6 +201,16 @@ fn number(reader: &Reader<'_>, mentions: &[Mention], frame: &Frame, registry: &R
     })
 }
 
+/// A title as the source has it, on one line. Where blanks part no words those of the source say nothing.
+fn printed(reader: &Reader<'_>, source: &Source, title: Range) -> String {
+    if reader.grammar.writing.solid {
+        return title.of(reader.text()).to_owned();
+    }
+    let span = reader.document.to_original(title);
+    let words = source.text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Symbol, title, type and entity of the document itself.
 fn name(
     reader: &Reader<'_>,
@@ -215,7 +225,7 @@ fn name(
         |tail: &str| reader.grammar.doc_types.iter().find(|(w, _)| tail.ends_with(w.as_str())).map(|(_, t)| t.clone());
     let (kind, key);
     if let Some(letter) = &document.letter {
-        frame.title = Some(letter.title.of(text).to_owned());
+        frame.title = Some(printed(reader, source, letter.title));
         frame.doc_type = doc_type(letter.sort.of(text));
         let states: Vec<&str> = mentions
             .iter()
@@ -233,7 +243,7 @@ fn name(
             (None, None) => format!("LETTER-{from}"),
         };
     } else {
-        frame.title = source.title.clone().or_else(|| document.title.map(|t| t.of(text).to_owned()));
+        frame.title = source.title.clone().or_else(|| document.title.map(|t| printed(reader, source, t)));
         if document.opener.is_some() {
             // …提出的决议草案: a line of the header says that it is not adopted yet
             let draft = text[..document.opener.map_or(0, |o| o.start)].lines().any(|l| {

@@ -4,7 +4,8 @@ use super::{EntityId, Linked, Registry};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::extraction::Status;
-use crate::mention::{Kind, Reading};
+use crate::mention::{Kind, Mention, Reading, words};
+use crate::text::Range;
 
 /// How far the text may stand before its provision, in bytes.
 const REACH: usize = 60;
@@ -45,6 +46,10 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
             let note = registry.reader.document.part_at(m.range.start).kind == PartKind::Notes;
             (near && (plain || inside && !annex || listed || note)).then_some(linked.links[j])
         });
+        let named = match registry.reader.grammar.writing.solid {
+            true => named,
+            false => whose(registry, linked, i, &keep, previous).map(|j| linked.links[j]),
+        };
         let target = named.or_else(|| ibid(registry, linked, i)).filter(|e| !own_annex(*e));
         match target {
             Some(e) => {
@@ -65,6 +70,50 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     linked.links.retain(|_| *it.next().unwrap_or(&true));
     let mut it = keep.iter();
     linked.inferred.retain(|_| *it.next().unwrap_or(&true));
+}
+
+/// The text that a provision belongs to where words are parted: paragraph 4 of resolution 80/1; resolution 80/1, annex;
+/// paragraph 1 thereof.
+fn whose(
+    registry: &Registry<'_, '_>,
+    linked: &Linked,
+    i: usize,
+    keep: &[bool],
+    previous: Option<usize>,
+) -> Option<usize> {
+    let (reader, text) = (registry.reader, registry.reader.text());
+    let range = linked.mentions[i].range;
+    let sentence = reader.document.sentence(range.start);
+    let is_text = |m: &Mention| matches!(m.kind, Kind::Resolution | Kind::Treaty | Kind::Document);
+    // over the further items of a list to what they are all part of
+    let mut end = range.end;
+    loop {
+        let next = words::skip(reader, end, &[WordClass::Separator]);
+        match linked.around(Range::at(next)).find(|j| {
+            let m = &linked.mentions[*j];
+            m.range.start == next && next > end && m.kind == Kind::Provision
+        }) {
+            Some(j) => end = linked.mentions[j].range.end,
+            None => break,
+        }
+    }
+    let led = words::at(reader, words::skip_blanks(text, end), &[WordClass::Of]).is_some();
+    let after = words::skip(reader, end, &[WordClass::Of, WordClass::Article, WordClass::Possessive]);
+    let starts = |j: &usize| linked.mentions[*j].range.start == after && is_text(&linked.mentions[*j]);
+    if let Some(j) = linked.around(Range::at(after)).find(starts).filter(|_| after > end) {
+        return Some(j);
+    }
+    let thereof = words::at(reader, words::skip_blanks(text, end), &[WordClass::Thereof]).is_some();
+    let before = (0..i).rev().take_while(|j| linked.mentions[*j].range.start >= sentence.start);
+    let mut before = before.filter(|j| linked.mentions[*j].range.end <= range.start && keep[*j]);
+    let last = before.find(|j| is_text(&linked.mentions[*j]))?;
+    let between = &text[linked.mentions[last].range.end..range.start];
+    let joined = between.trim_matches([' ', ',', '(', '،']).is_empty();
+    let listed = previous.is_some_and(|p| {
+        let p = linked.mentions[p].range;
+        p.start > linked.mentions[last].range.end && words::skip(reader, p.end, &[WordClass::Separator]) == range.start
+    });
+    ((joined || listed) && !led || thereof).then_some(last)
 }
 
 /// 同上，附件二: the text of the note before.

@@ -17,6 +17,7 @@ pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
 pub use date::{DateReading, Moment};
 pub use solid::goes_on;
+pub(crate) use spaced::words;
 
 use std::collections::HashSet;
 

@@ -99,6 +99,13 @@ fn provision(grammar: &Grammar, c: &regex::Captures<'_>) -> Option<String> {
 
 /// The number of a provision as keys have it: figures for words and for Roman numbers.
 pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
+    let figures: Vec<&str> = n.split(|c: char| !c.is_ascii_digit()).filter(|f| !f.is_empty()).collect();
+    if let [first, last] = figures[..]
+        && n.starts_with(first)
+        && n.ends_with(last)
+    {
+        return format!("{first}-{last}"); // paragraphs 55 to 65
+    }
     let plain: String = n.split_whitespace().collect();
     let value = grammar
         .numerals

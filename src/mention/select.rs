@@ -83,7 +83,12 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         // the title of a text may be the name of something else
         return outer.kind != m.kind && (outer.rule == "title.own" || m.rule == "title.own");
     }
-    let tail = outer.range.end == m.range.end;
+    // A/78/62-E/2023/49, ECE/ENERGY/139: parts of a symbol name nothing
+    if matches!(outer.reading, Reading::Symbol(_)) && (m.kind == Kind::Date || !reader.grammar.writing.solid) {
+        return m.kind == Kind::Organization && symbol_start(reader.text(), outer.range) >= m.range.end;
+    }
+    // where the head stands last, a name's own tail is not named again; elsewhere the tail is whose it is
+    let tail = reader.grammar.writing.solid && outer.range.end == m.range.end;
     let text = reader.text();
     if matches!(outer.kind, Kind::Treaty | Kind::Document)
         && matches!(m.kind, Kind::Treaty | Kind::Document)
@@ -130,6 +135,12 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (_, Kind::Date | Kind::Organization) => true,
         _ => !matches!(outer.reading, Reading::Symbol(_)),
     }
+}
+
+/// Where the symbol begins in a mention of it, which may be led by words.
+fn symbol_start(text: &str, range: Range) -> usize {
+    let words = &range.of(text)[..range.of(text).find('/').unwrap_or(0)];
+    range.start + words.rfind(' ').map_or(0, |i| i + 1)
 }
 
 /// A range without quotation marks around it.

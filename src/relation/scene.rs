@@ -314,12 +314,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         let p = self.reader.document.paragraphs[self.reader.document.paragraph_at(at)].range;
         let at = at.clamp(p.start, p.end);
         let (from, to) = (self.floor(p.start.max(at.saturating_sub(WINDOW))), self.floor(p.end.min(at + WINDOW)));
-        let stop = ['。', '；', '\n'];
-        let start = self.text[from..at]
-            .rfind(stop)
-            .map_or(from, |i| from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8));
-        let end = self.text[at..to].find(stop).map_or(to, |i| at + i);
-        Range::new(start.min(end), end)
+        let within = Range::new(from, to);
+        self.reader.document.stops.sentence(at, within)
     }
 
     /// The clause around a place: between commas and stops, outside names, within its paragraph.
@@ -327,20 +323,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let at = self.floor(at);
         let sentence = self.sentence(at);
         let at = at.clamp(sentence.start, sentence.end);
-        let stop = |c: char| matches!(c, '，' | '：' | '。' | '；');
-        let free = |i: usize| self.holding(i).is_none();
-        let start = self.text[sentence.start..at]
-            .char_indices()
-            .rev()
-            .map(|(i, c)| (sentence.start + i, c))
-            .find(|(i, c)| stop(*c) && free(*i))
-            .map_or(sentence.start, |(i, c)| i + c.len_utf8());
-        let end = self.text[at..sentence.end]
-            .char_indices()
-            .map(|(i, c)| (at + i, c))
-            .find(|(i, c)| stop(*c) && free(*i))
-            .map_or(sentence.end, |(i, _)| i);
-        Range::new(start, end)
+        self.reader.document.stops.clause(at, sentence, |i| self.holding(i).is_none())
     }
 
     /// The clause around a place without the number of its paragraph.

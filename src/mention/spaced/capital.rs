@@ -7,7 +7,10 @@ use crate::document::PartKind;
 use crate::text::Range;
 
 /// Kinds that have names by capitals.
-const KINDS: &[Kind] = &[Kind::Organization, Kind::Meeting, Kind::Treaty, Kind::Document];
+const KINDS: &[Kind] = &[Kind::Organization, Kind::Meeting, Kind::Treaty, Kind::Document, Kind::Place];
+
+/// The rule of names that are none unless they shorten one that was named before: the Joint Programme.
+pub(super) const SHORT: &str = "capitals.short";
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +21,7 @@ struct Word {
 
 /// Adds the names that capitals show.
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    if reader.grammar.words(WordClass::TitleJoiner).is_empty() {
+    if !reader.grammar.writing.title_case {
         return;
     }
     let text = reader.text();
@@ -27,8 +30,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let mut from = 0;
         while from < run.len() {
             let to = cut(reader, &run, from, found);
-            if let Some((range, kind)) = name(reader, &run[from..to], found) {
-                let rule = format!("capitals.{}", kind.as_str().to_lowercase());
+            if let Some((range, kind, enough)) = name(reader, &run[from..to], found) {
+                let rule = match enough {
+                    true => format!("capitals.{}", kind.as_str().to_lowercase()),
+                    false => SHORT.to_owned(),
+                };
                 reader.trace.cue(range, &rule, range, "capitalised words with a head noun");
                 named.push(Mention { range, kind, reading: Reading::Name(range.of(text).to_owned()), rule });
             }
@@ -61,7 +67,7 @@ fn runs(reader: &Reader<'_>, found: &[Mention]) -> Vec<Vec<Word>> {
         let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
         let range = Range::new(start, start + bare.unwrap_or(word).len());
         let capital = word.starts_with(char::is_uppercase);
-        let joined = run.last().is_some_and(|last: &Word| &text[last.range.end..start] == " ");
+        let joined = run.last().is_some_and(|last: &Word| matches!(&text[last.range.end..start], " " | "'s " | "’s "));
         if !joined {
             close(&mut run);
         }
@@ -73,7 +79,12 @@ fn runs(reader: &Reader<'_>, found: &[Mention]) -> Vec<Vec<Word>> {
         } else {
             close(&mut run);
         }
-        if bare.is_some() {
+        // Secretary-General’s Envoy: within a name that has its head already
+        let goes_on = || {
+            run.iter().any(|w| headed(reader, w.range))
+                && text[start + length..].strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_uppercase))
+        };
+        if bare.is_some() && !goes_on() {
             close(&mut run);
         }
         at = start + length.max(1);
@@ -118,11 +129,13 @@ fn starts_sentence(reader: &Reader<'_>, range: Range, found: &[Mention]) -> bool
         let hits = reader.hits_from(range.start).iter().take_while(|h| h.start == range.start);
         hits.into_iter().any(|h| reader.lexicon.senses(h.pattern).iter().any(word))
     };
-    worded()
-        || first
-            && text[range.end..].starts_with(' ')
-            && text[range.end + 1..].starts_with(char::is_lowercase)
-            && !headed(reader, range)
+    let known_next = || {
+        let next = range.end + 1;
+        let known = |m: &Mention| m.range.start == next && matches!(m.reading, Reading::Known(_));
+        first && near(found, Range::at(next)).iter().any(known)
+    };
+    let small_next = || text[range.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    worded() || known_next() || first && small_next() && !headed(reader, range)
 }
 
 /// True where a word is a head noun.
@@ -158,21 +171,22 @@ fn cut(reader: &Reader<'_>, run: &[Word], from: usize, found: &[Mention]) -> usi
         }
         let article = run.get(n + 1).is_some_and(|w| !w.capital);
         let next = if article { n + 2 } else { n + 1 };
-        let apart = match word(n) {
-            "and" | "or" | "&" => {
-                article
-                    || starts_name(next)
-                    || head && run[next..].iter().take_while(|w| w.capital).any(|w| headed(reader, w.range))
-            }
-            "in" | "at" | "with" | "by" | "from" | "as" | "between" => starts_name(next),
-            "to" => starts_name(next) && !head,
-            _ => false,
+        let is = |class| reader.grammar.words(class).iter().any(|w| w == word(n));
+        let second_head = || run[next..].iter().take_while(|w| w.capital).any(|w| headed(reader, w.range));
+        let apart = match is(WordClass::Separator) {
+            true => article || starts_name(next) || head && second_head(),
+            false => is(WordClass::LooseJoiner) && (starts_name(next) || addressed(reader, run, next)),
         };
         if apart {
             return n + 1;
         }
     }
     run.len()
+}
+
+/// True where those who are addressed, no part of a name, stand next: to Member States.
+fn addressed(reader: &Reader<'_>, run: &[Word], next: usize) -> bool {
+    run.get(next).is_some_and(|w| super::words::at(reader, w.range.start, &[WordClass::Addressee]).is_some())
 }
 
 /// The head noun of a kind that ends at a place.
@@ -184,12 +198,14 @@ fn head_ending(reader: &Reader<'_>, end: usize, from: usize) -> Option<(Range, K
     })
 }
 
-/// The name in a stretch of a run: from the phrase that a head noun ends.
-fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, Kind)> {
+/// The name in a stretch of a run: from the phrase that a head noun ends; and whether its words make a name by themselves.
+fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, Kind, bool)> {
     let text = reader.text();
     let mut from = 0;
     while from < run.len() {
-        if !run[from].capital {
+        let at = run[from].range.start;
+        let within = |m: &Mention| m.range.start < at && at < m.range.end && matches!(m.reading, Reading::Known(_));
+        if !run[from].capital || near(found, run[from].range).iter().any(within) {
             from += 1;
             continue;
         }
@@ -212,6 +228,8 @@ fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, 
             });
         if let Some((head, kind)) = long.or(head) {
             let mut end = run.iter().rfind(|w| w.capital).map_or(head.end, |w| w.range.end);
+            let after = super::words::skip_blanks(text, end);
+            end = super::words::at(reader, after, &[WordClass::Complement]).map_or(end, |c| c.end);
             let known = |m: &&Mention| {
                 m.range.start == start && m.range.end >= head.end && matches!(m.reading, Reading::Known(_))
             };
@@ -229,7 +247,7 @@ fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, 
             let enough = complemented || modified && !(weak || generic);
             let numbered =
                 near(found, range).iter().any(|m| matches!(m.reading, Reading::Number(_)) && m.range.overlaps(range));
-            return (enough && !numbered).then_some((range, kind));
+            return (!numbered && (enough || modified)).then_some((range, kind, enough));
         }
         from = last + 1;
     }

@@ -3,13 +3,14 @@
 
 mod capital;
 mod government;
+mod lead;
 mod list;
 mod person;
 mod resolution;
 mod session;
 mod short;
 mod title;
-mod words;
+pub(crate) mod words;
 
 use super::{Alias, Kind, Mention, NumberReading, Reader, Reading, alias, near, own, pattern, select};
 
@@ -18,6 +19,9 @@ pub(super) use list::accept;
 /// Adds to the names of the tables and the patterns what is read by form.
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut Vec<Alias>) {
     government::find(reader, found);
+    lead::symbols(reader, found);
+    select::sort(found);
+    lead::secretariats(reader, found);
     select::sort(found);
     resolution::find(reader, found);
     select::settle(reader, found);
@@ -31,6 +35,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
     alias::find(reader, found, aliases);
     select::settle(reader, found);
     capital::find(reader, found);
+    lead::years(reader, found);
     own::annexed(reader, found);
     select::settle(reader, found);
     alias::find(reader, found, aliases);

@@ -1,5 +1,6 @@
 //! Short names: the Committee, the Convention, the Assembly. A head noun by itself stands for what it headed last.
 
+use super::capital::SHORT;
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::{Hit, KnownId, Sense, WordClass};
 use crate::document::PartKind;
@@ -17,7 +18,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let mut covered = 0;
         for head in reader.words(class) {
             let part = reader.document.part_at(head.start).kind;
-            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date;
+            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date && m.rule != SHORT;
             if head.end <= covered || part == PartKind::Subject || near(found, head).iter().any(taken) {
                 continue;
             }
@@ -31,7 +32,28 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             added.push(Mention { range: head, kind, reading, rule: "anaphora".to_owned() });
         }
     }
+    shortened(reader, found);
+    added.retain(|m| !near(found, m.range).iter().any(|f| f.range.overlaps(m.range) && f.kind != Kind::Date));
     found.append(&mut added);
+}
+
+/// Names by capitals that leave out words of a name before them: the Joint Programme, the World Summit.
+fn shortened(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    for i in 0..found.len() {
+        let m = &found[i];
+        if !m.rule.starts_with("capitals.") {
+            continue;
+        }
+        let folded = reader.grammar.writing.fold(m.range.of(reader.text())).text;
+        let kinds = match m.rule == SHORT {
+            true => &[Kind::Organization, Kind::Meeting, Kind::Treaty, Kind::Document][..],
+            false => &[m.kind],
+        };
+        if let Some((reading, kind)) = antecedent(reader, &found[..i], m.range, &folded, kinds) {
+            found[i] = Mention { range: m.range, kind, reading, rule: "shortened".to_owned() };
+        }
+    }
+    found.retain(|m| m.rule != SHORT);
 }
 
 /// The organ that a head noun at a place stands for, by names alone.
@@ -57,16 +79,38 @@ fn speaker(reader: &Reader<'_>, head: &str) -> Option<KnownId> {
 /// The thing of some kinds that a hit names, where its name begins or ends with the head noun and has more.
 fn headed(reader: &Reader<'_>, hit: &Hit, head: &str, kinds: &[Kind]) -> Option<KnownId> {
     let name = reader.lexicon.folded(hit.pattern);
-    is_headed(name, head).then_some(())?;
+    is_headed(reader, name, head).then_some(())?;
     reader.lexicon.senses(hit.pattern).iter().find_map(|s| match s {
         Sense::Name(id) if kinds.contains(&reader.authority.tables.get(*id).kind) => Some(*id),
         _ => None,
     })
 }
 
-fn is_headed(name: &str, head: &str) -> bool {
-    name.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '))
-        || name.strip_suffix(head).is_some_and(|rest| rest.ends_with(' '))
+/// True where the head noun is that of a name and the name has more: Committee of Human Rights Committee, of Committee
+/// against Torture, of Economic Committee for Peace; not of Parliamentary Assembly of the Committee.
+fn is_headed(reader: &Reader<'_>, name: &str, head: &str) -> bool {
+    if name.len() <= head.len() {
+        return false;
+    }
+    let joiners = reader.grammar.words(WordClass::TitleJoiner);
+    let joins = |words: &str| words.split(' ').any(|w| joiners.iter().any(|j| j == w));
+    let at = name.match_indices(head).map(|(i, _)| i).find(|i| {
+        let ends = name[i + head.len()..].chars().next().is_none_or(|c| c == ' ');
+        ends && (*i == 0 || name[..*i].ends_with(' '))
+    });
+    at.is_some_and(|at| {
+        let rest = name[at + head.len()..].trim_start();
+        let next = rest.split(' ').next().unwrap_or_default();
+        !joins(&name[..at]) && (at == 0 || rest.is_empty() || joins(next))
+    })
+}
+
+/// True where a name is another one with words left out, and has its head noun: Joint Programme of Joint United Nations
+/// Programme on HIV/AIDS.
+fn shortens(reader: &Reader<'_>, short: &str, name: &str) -> bool {
+    let Some(head) = short.rsplit(' ').next() else { return false };
+    let mut rest = name.split(' ');
+    short.contains(' ') && short.split(' ').all(|w| rest.any(|n| n == w)) && is_headed(reader, name, head)
 }
 
 /// What was named last with this head: the organ that speaks goes first.
@@ -78,19 +122,21 @@ fn antecedent(
     kinds: &[Kind],
 ) -> Option<(Reading, Kind)> {
     if kinds.contains(&Kind::Organization)
+        && !folded.contains(' ')
         && let Some(id) = speaker(reader, folded)
     {
         return Some((Reading::Known(id), Kind::Organization));
     }
     let to = found.partition_point(|m| m.range.start < head.start);
     let before = found[..to].iter().rev().take_while(|m| m.range.start + ANTECEDENT > head.start);
+    let fits = |name: &str| is_headed(reader, name, folded) || shortens(reader, folded, name);
     let last = before.filter(|m| kinds.contains(&m.kind) && m.range.end <= head.start).find(|m| match &m.reading {
         Reading::Known(id) => {
             let names = reader.authority.tables.get(*id).names_in(&reader.grammar.code);
-            is_headed(&reader.grammar.writing.fold(m.range.of(reader.text())).text, folded)
-                || names.first().is_some_and(|n| is_headed(&reader.grammar.writing.fold(n).text, folded))
+            fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text)
+                || names.first().is_some_and(|n| fits(&reader.grammar.writing.fold(n).text))
         }
-        Reading::Name(name) => is_headed(&reader.grammar.writing.fold(name).text, folded),
+        Reading::Name(name) if m.rule != "anaphora" => fits(&reader.grammar.writing.fold(name).text),
         _ => false,
     })?;
     let reading = match last.reading {

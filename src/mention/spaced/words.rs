@@ -6,7 +6,7 @@ use crate::terms::Kind;
 use crate::text::Range;
 
 /// The longest word of some classes that begins at a place.
-pub(super) fn at(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
+pub(crate) fn at(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
     reader
         .hits_from(place)
         .iter()
@@ -16,7 +16,7 @@ pub(super) fn at(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Op
 }
 
 /// The longest word of some classes that ends at a place.
-pub(super) fn before(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
+pub(crate) fn before(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
     ending(reader, place)
         .filter(|h| is_one_of(reader, h, classes))
         .map(|h| Range::new(h.start, h.end))
@@ -34,13 +34,13 @@ fn ending<'r>(reader: &'r Reader<'_>, place: usize) -> impl Iterator<Item = &'r 
 }
 
 /// The longest name of a kind that begins at a place.
-pub(super) fn name_at(reader: &Reader<'_>, place: usize, kind: Kind) -> Option<(Range, KnownId)> {
+pub(crate) fn name_at(reader: &Reader<'_>, place: usize, kind: Kind) -> Option<(Range, KnownId)> {
     let hits = reader.hits_from(place).iter().take_while(|h| h.start == place);
     hits.into_iter().find_map(|h| Some((Range::new(h.start, h.end), named(reader, h, kind)?)))
 }
 
 /// The longest name of a kind that ends at a place.
-pub(super) fn name_before(reader: &Reader<'_>, place: usize, kind: Kind) -> Option<(Range, KnownId)> {
+pub(crate) fn name_before(reader: &Reader<'_>, place: usize, kind: Kind) -> Option<(Range, KnownId)> {
     ending(reader, place)
         .filter_map(|h| Some((Range::new(h.start, h.end), named(reader, h, kind)?)))
         .min_by_key(|(r, _)| r.start)
@@ -54,12 +54,12 @@ fn named(reader: &Reader<'_>, hit: &Hit, kind: Kind) -> Option<KnownId> {
 }
 
 /// Past blanks.
-pub(super) fn skip_blanks(text: &str, place: usize) -> usize {
+pub(crate) fn skip_blanks(text: &str, place: usize) -> usize {
     place + text[place..].bytes().take_while(|b| *b == b' ').count()
 }
 
 /// Past blanks, apostrophes and the words of some classes.
-pub(super) fn skip(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> usize {
+pub(crate) fn skip(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> usize {
     let text = reader.text();
     let mut place = skip_blanks(text, place);
     while let Some(word) = at(reader, place, classes) {
@@ -71,11 +71,11 @@ pub(super) fn skip(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> 
 }
 
 /// Where the blank before a place begins.
-pub(super) fn back_over_blanks(text: &str, place: usize) -> usize {
+pub(crate) fn back_over_blanks(text: &str, place: usize) -> usize {
     text[..place].trim_end_matches(' ').len()
 }
 
 /// The longest of some literal strings that begins at a place.
-pub(super) fn literal(text: &str, place: usize, words: &[String]) -> Option<usize> {
+pub(crate) fn literal(text: &str, place: usize, words: &[String]) -> Option<usize> {
     words.iter().filter(|w| text[place..].starts_with(w.as_str())).map(|w| place + w.len()).max()
 }

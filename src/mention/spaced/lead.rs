@@ -1,0 +1,63 @@
+//! What stands before a name and belongs to it: document A/80/1, the 1979 Convention, the secretariat of a body.
+
+use super::{Kind, Mention, Reader, Reading, near, words};
+use crate::authority::WordClass;
+use crate::text::Range;
+
+/// Extends symbols by the noun before them.
+pub(super) fn symbols(reader: &Reader<'_>, found: &mut [Mention]) {
+    for m in found.iter_mut().filter(|m| matches!(m.reading, Reading::Symbol(_))) {
+        let end = words::back_over_blanks(reader.text(), m.range.start);
+        if let Some(noun) = words::before(reader, end, &[WordClass::DocumentNoun]) {
+            let organ =
+                words::name_before(reader, words::back_over_blanks(reader.text(), noun.start), Kind::Organization);
+            m.range = Range::new(organ.map_or(noun.start, |(o, _)| o.start), m.range.end);
+        }
+    }
+}
+
+/// Extends texts by the year right before them.
+pub(super) fn years(reader: &Reader<'_>, found: &mut [Mention]) {
+    let years: Vec<Range> = found
+        .iter()
+        .filter(|m| matches!(m.reading, Reading::Date(d) if d.from.month.is_none() && d.to.is_none()))
+        .map(|m| m.range)
+        .collect();
+    for m in found.iter_mut().filter(|m| matches!(m.kind, Kind::Treaty | Kind::Document)) {
+        if !matches!(m.reading, Reading::Known(_) | Reading::Name(_)) {
+            continue;
+        }
+        let end = words::back_over_blanks(reader.text(), m.range.start);
+        if let Some(year) = years.iter().find(|y| y.end == end && end < m.range.start) {
+            m.range = Range::new(year.start, m.range.end);
+        }
+    }
+}
+
+/// The secretariat of a body, before or after its name.
+pub(super) fn secretariats(reader: &Reader<'_>, found: &mut Vec<Mention>) {
+    let text = reader.text();
+    let mut named = Vec::new();
+    for noun in reader.words(WordClass::OrganNoun) {
+        let end = words::back_over_blanks(text, noun.start);
+        let body = |m: &&Mention| {
+            matches!(m.kind, Kind::Organization | Kind::Treaty) && matches!(m.reading, Reading::Known(_))
+        };
+        let before = near(found, Range::at(end)).iter().filter(body).find(|m| m.range.end == end && end < noun.start);
+        let after = words::skip(reader, noun.end, &[WordClass::Of, WordClass::Article]);
+        let of = near(found, Range::at(after)).iter().filter(body).find(|m| m.range.start == after && after > noun.end);
+        if let Some(body) = before.or(of)
+            && !near(found, noun).iter().any(|m| m.range.contains(noun))
+        {
+            let range = body.range.hull(noun);
+            let reading = Reading::Name(range.of(text).to_owned());
+            named.push(Mention {
+                range,
+                kind: Kind::Organization,
+                reading,
+                rule: "form.organization:compound".to_owned(),
+            });
+        }
+    }
+    found.append(&mut named);
+}
