@@ -285,6 +285,8 @@ pub struct Structure {
     pub adoption: Regex,
     /// A line of the header that says whose report or paper it is.
     pub submission: Regex,
+    /// A line of the header that gives a resolution's number, group `n`, and the year of its adoption, group `y`.
+    pub numbered: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
     /// How often something is held: groups `year` or `month` where the unit is named, their number `n`, and `times`.
@@ -331,6 +333,7 @@ impl Default for Structure {
             furniture: never(),
             adoption: never(),
             submission: never(),
+            numbered: never(),
             original: never(),
             recurrence: never(),
         }
@@ -454,6 +457,7 @@ struct RawStructure {
     number: String,
     section: String,
     annex: String,
+    numbered: String,
     original: String,
     recurrence: String,
     furniture: String,
@@ -542,6 +546,7 @@ impl Grammar {
             furniture: pattern("furniture", &raw_structure.furniture, whole)?,
             adoption: pattern("adoption", &raw_structure.adoption, whole)?,
             submission: pattern("submission", &raw_structure.submission, whole)?,
+            numbered: pattern("numbered", &raw_structure.numbered, begins)?,
             original: pattern("original", &raw_structure.original, free)?,
             recurrence: pattern("recurrence", &raw_structure.recurrence, begins)?,
         };

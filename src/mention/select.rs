@@ -126,6 +126,10 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (a, b) if a == b && tail => matches!(a, Kind::Resolution),
         (Kind::Meeting, Kind::Meeting) => !tail,
         (Kind::Provision, Kind::Provision) => false,
+        // 267(2009): the year is part of the number
+        (Kind::Document, Kind::Date) if matches!(outer.reading, Reading::Number(_)) => {
+            matches!(m.reading, Reading::Date(d) if d.from.month.is_some())
+        }
         (Kind::Resolution, Kind::Date) => {
             matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) || matches!(outer.reading, Reading::Name(_))
         }

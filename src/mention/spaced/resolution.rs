@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::{Kind, Mention, NumberReading, Reader, Reading, near, words};
 use crate::authority::{KnownId, WordClass};
-use crate::text::Range;
+use crate::text::{Range, near as near_ranges};
 
 /// A number of a UN resolution, in every language: 1373 (2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625 (XXV), 377 A (V),
 /// 51/450 B.
@@ -38,8 +38,10 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut named = Vec::new();
     for (class, decision) in [(WordClass::Resolution, false), (WordClass::Decision, true)] {
         for noun in reader.words(class) {
-            let Some((items, organ)) = list(reader, noun, decision, found) else { continue };
             let led = organ_before(reader, noun.start);
+            let owned = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Possessive]);
+            let whose = led.is_some() || owned.is_some();
+            let Some((items, organ)) = list(reader, noun, decision, whose, found) else { continue };
             let end = items.last().map_or(noun.end, |i| i.range.end);
             let organ = organ.or(led.and_then(|(_, id)| id)).or_else(|| organ_after(reader, end, found));
             let draft = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Draft]).is_some();
@@ -57,11 +59,54 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             }
         }
     }
+    proved(reader, found, &mut named);
     found.append(&mut named);
 }
 
+/// A number with its year wherever it stands, perhaps misread: 1 for l, 0 for O, figures apart.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
+    Regex::new(r"(?-u:\b)(?<number>[0-9lIO](?: ?[0-9lIO]){0,3}) ?\( ?(?<year>[12lI] ?[90O](?: ?[0-9lIO]){2}) ?\)").unwrap()
+});
+
+/// Numbers away from their noun, or misread, that the table of the Security Council's resolutions proves: no other
+/// number is of that year.
+fn proved(reader: &Reader<'_>, found: &[Mention], named: &mut Vec<Mention>) {
+    let years = &reader.authority.resolutions;
+    let text = reader.text();
+    let council = reader.authority.tables.find(Kind::Organization, "UNSC");
+    let digits = |read: &str| -> String {
+        let digit = |c: char| match c {
+            'l' | 'I' => '1',
+            'O' => '0',
+            c => c,
+        };
+        read.chars().filter(|c| *c != ' ').map(digit).collect()
+    };
+    let mut covered: Vec<Range> = named.iter().map(|m| m.range).collect();
+    covered.sort_by_key(|r| r.start);
+    for c in PRINTED.captures_iter(text) {
+        let (Some(whole), Some(number), Some(year)) = (c.get(0), c.name("number"), c.name("year")) else { continue };
+        let range = Range::new(whole.start(), whole.end());
+        let (n, y) = (digits(number.as_str()), digits(year.as_str()));
+        let is = n.parse().ok().and_then(|n| years.year(n)).is_some_and(|is| is.to_string() == y);
+        let before = text[..range.start].chars().next_back();
+        let part = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ','));
+        let taken = |m: &Mention| m.range.overlaps(range) && m.kind != Kind::Date;
+        let listed = near_ranges(&covered, range).iter().any(|r| r.overlaps(range));
+        if !is || part || listed || near(found, range).iter().any(taken) {
+            continue;
+        }
+        let repaired = n != number.as_str() || y != year.as_str();
+        let rule = if repaired { "resolution.repaired" } else { "resolution.proved" };
+        reader.trace.cue(range, rule, range, "the table has this number in this year");
+        let reading = NumberReading { number: n, bracket: Some(y), organ: council, decision: false };
+        named.push(Mention { range, kind: Kind::Resolution, reading: Reading::Number(reading), rule: rule.to_owned() });
+    }
+}
+
 /// The numbers after a noun, and the organ that stands between.
-fn list(reader: &Reader<'_>, noun: Range, decision: bool, found: &[Mention]) -> Option<(Vec<Item>, Option<KnownId>)> {
+fn list(reader: &Reader<'_>, noun: Range, decision: bool, whose: bool, found: &[Mention]) -> Option<(Vec<Item>, Option<KnownId>)> {
     let text = reader.text();
     let mut at = words::skip(reader, noun.end, SKIPPED);
     let mut organ = None;
@@ -77,7 +122,7 @@ fn list(reader: &Reader<'_>, noun: Range, decision: bool, found: &[Mention]) -> 
     while let Some(c) = NUMBER.captures(&text[at..]) {
         let Some(item) = item(&c, at, decision, &items) else { break };
         // 12 members, 3 May 2001, 687/89: no number of a resolution
-        if item.bare && !stands_alone(reader, item.range, &items, found) {
+        if item.bare && !stands_alone(reader, item.range, whose, &items, found) {
             break;
         }
         let end = item.range.end;
@@ -114,7 +159,7 @@ fn item(c: &regex::Captures<'_>, at: usize, decision: bool, before: &[Item]) -> 
 }
 
 /// True where a number without year or session is one of a resolution: nothing that it could count follows.
-fn stands_alone(reader: &Reader<'_>, range: Range, before: &[Item], found: &[Mention]) -> bool {
+fn stands_alone(reader: &Reader<'_>, range: Range, whose: bool, before: &[Item], found: &[Mention]) -> bool {
     let text = reader.text();
     let date = |m: &Mention| m.kind == Kind::Date && m.range.overlaps(range);
     if near(found, range).iter().any(date) || before.last().is_some_and(|b| !b.bare) {
@@ -128,7 +173,7 @@ fn stands_alone(reader: &Reader<'_>, range: Range, before: &[Item], found: &[Men
     let worded =
         words::at(reader, next, &[WordClass::Separator, WordClass::Of, WordClass::Wherein, WordClass::Basis]).is_some();
     let verb = text[next..].starts_with(|c: char| c.is_lowercase());
-    punctuated || dated || worded || before.is_empty() && verb
+    punctuated || dated || worded || before.is_empty() && verb && whose
 }
 
 /// Past the date that follows a number: of 28 September 2001.
