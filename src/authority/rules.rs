@@ -311,6 +311,8 @@ pub struct ResolutionWords {
     pub separators: Vec<String>,
     /// Between the first and the last of a range.
     pub ranges: Vec<String>,
+    /// How a resolution and a decision are cited in full: `{organ} resolution {number}`.
+    pub formal: Vec<String>,
 }
 
 /// A pattern that matches nothing, for what a language does not have.

@@ -85,7 +85,7 @@ impl Frame {
                 _ => None,
             })
         };
-        let adopted = document.opener.and_then(|_| adoption_date(text, mentions));
+        let adopted = document.opener.and_then(|_| adoption_date(reader, mentions));
         let found = match &document.letter {
             Some(l) => l.date.and_then(in_range),
             None => adopted
@@ -177,12 +177,15 @@ fn of_another(mentions: &[Mention], date: &Mention) -> bool {
 }
 
 /// 2004年12月20日大会决议: the date of a line of a resolution's header that ends in 决议.
-fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
+fn adoption_date(reader: &Reader<'_>, mentions: &[Mention]) -> Option<(String, Range)> {
+    let text = reader.text();
+    let nouns = || reader.grammar.doc_types.iter().filter(|(_, sort)| sort == "resolution");
     mentions.iter().find_map(|m| match m.reading {
         Reading::Date(d) if d.from.day.is_some() => {
             let line = text[m.range.end..].split('\n').next().unwrap_or_default();
             let starts = text[..m.range.start].is_empty() || text[..m.range.start].ends_with('\n');
-            (starts && line.trim_end().ends_with("决议") && line.len() < 60).then(|| (d.to_string(), m.range))
+            let noun = nouns().any(|(w, _)| line.trim_end().ends_with(w.as_str()));
+            (starts && noun && line.len() < 60).then(|| (d.to_string(), m.range))
         }
         _ => None,
     })

@@ -2,10 +2,10 @@
 
 use super::names::Names;
 use super::{Frame, Linked, Registry, keys};
-use crate::authority::KnownId;
+use crate::authority::{KnownId, WordClass};
 use crate::document::PartKind;
 use crate::extraction::Status;
-use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
+use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading, words};
 use crate::text::Range;
 
 /// What stands before a resolution's number in its symbol.
@@ -124,8 +124,12 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 let before = &text[..m.range.start];
                 // 其第…号, 其据以设立…的第11(II)号: the document's own organ; 人权理事会在其第…号: the one just named
                 let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-                let possessive =
-                    before.ends_with('其') || before.ends_with("理事会") || named.is_none() && clause.contains('其');
+                let possessive = if reader.grammar.writing.solid {
+                    before.ends_with('其') || before.ends_with("理事会") || named.is_none() && clause.contains('其')
+                } else {
+                    let end = words::back_over_blanks(text, m.range.start);
+                    named.is_none() && words::before(reader, end, &[WordClass::Possessive]).is_some()
+                };
                 let theirs = named.is_some() && before.ends_with("在其");
                 let organ = match (possessive && !theirs, own) {
                     (true, _) => organ_key.clone().or(named),
@@ -301,6 +305,15 @@ fn formal_name(registry: &Registry<'_, '_>, symbol: &str, n: &NumberReading) -> 
         |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));
     let un = name_of("UN").and_then(<[String]>::first).map_or("", String::as_str);
     let organ = name_of(organ).and_then(<[String]>::first).map_or("", String::as_str);
+    let formal = &registry.reader.grammar.resolution.formal;
+    if let Some(formal) = formal.get(usize::from(n.decision)) {
+        let number = match (&n.bracket, symbol.rsplit_once('(')) {
+            (Some(b), _) => format!("{} ({b})", n.number),
+            (None, Some((_, year))) if symbol.starts_with("S/") => format!("{} ({year}", n.number),
+            _ => n.number.clone(),
+        };
+        return formal.replace("{organ}", organ).replace("{number}", &number);
+    }
     let words = &registry.reader.grammar.resolution;
     let tail = if n.decision { &words.decision_tail } else { &words.tail };
     let bracket = n.bracket.as_ref().map(|b| format!("({b})")).unwrap_or_default();
