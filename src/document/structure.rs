@@ -344,19 +344,24 @@ fn with_tail(parts: Vec<Part>, lines: &[Range], text: &str, language: &Grammar) 
 }
 
 /// Notes that stand at the end without their marks: lines that end as sentences do, after the document's own symbol on a
-/// line by itself.
+/// line by itself, which is header.
 fn with_end_notes(mut parts: Vec<Part>, lines: &[Range], text: &str, solid: bool) -> Vec<Part> {
     let symbol = |l: &&Range| {
         let line = l.of(text).trim();
-        !line.contains(' ') && line.contains('/') && line.starts_with(|c: char| c.is_ascii_uppercase())
+        !line.contains(' ')
+            && line.contains('/')
+            && !line.ends_with('.')
+            && line.starts_with(|c: char| c.is_ascii_uppercase())
     };
     let half = text.len() / 2;
     let Some(last) = lines.iter().filter(|l| l.start > half).rfind(symbol).filter(|_| !solid) else { return parts };
     let noted = lines.iter().filter(|l| l.start > last.end).any(|l| said(l.of(text)).ends_with('.'));
     let Some(part) = parts.last_mut().filter(|p| noted && p.range.has(last.start)) else { return parts };
-    let notes = Part { kind: PartKind::Notes, range: Range::new(last.end, text.len()), work: 0 };
-    part.range = Range::new(part.range.start, last.end);
-    parts.push(notes);
+    let same = |l: &&Range| l.start > half && l.start <= last.start && l.of(text) == last.of(text);
+    let first = lines.iter().find(same).unwrap_or(last).start.max(part.range.start);
+    part.range = Range::new(part.range.start, first);
+    parts.push(Part { kind: PartKind::Header, range: Range::new(first, last.end), work: 0 });
+    parts.push(Part { kind: PartKind::Notes, range: Range::new(last.end, text.len()), work: 0 });
     parts
 }
 

@@ -30,7 +30,8 @@ impl Extraction {
             (relation.subject, relation.object) = (ours(relation.subject), ours(relation.object));
             relation.holder = relation.holder.map(ours);
             // what a part says of itself the document says already
-            let itself = relation.subject == own && describes(relation.predicate) || relation.subject == relation.object;
+            let itself =
+                relation.subject == own && describes(relation.predicate) || relation.subject == relation.object;
             if !itself && !self.relations.iter().any(|r| says_the_same(r, &relation)) {
                 self.relations.push(relation);
             }

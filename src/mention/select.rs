@@ -106,6 +106,12 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
             return !tail && (is_ancestor(reader, *b, *a) || m.range.len() * 2 <= whole.len());
         }
     }
+    // ninety-first session: no first session within
+    let sitting =
+        |m: &Mention| matches!(m.reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..));
+    if sitting(outer) && sitting(m) {
+        return false;
+    }
     match (outer.kind, m.kind) {
         // a table's own name is not taken apart into names of its kind
         (Kind::State, _) => false,

@@ -74,7 +74,8 @@ fn runs(reader: &Reader<'_>, found: &[Mention]) -> Vec<Vec<Word>> {
         let joiner = !capital && joiners.iter().any(|j| j == word);
         // a year belongs to a name, any other figure ends it
         let figure = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-        let dated = |m: &Mention| matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) && m.range.contains(range);
+        let dated =
+            |m: &Mention| matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) && m.range.contains(range);
         let part_of_date = !figure && near(found, range).iter().any(dated);
         if part_of_date {
             close(&mut run);

@@ -24,6 +24,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// How far before a possessive the name may end that it stands for, in bytes.
+const NEAR: usize = 12;
+/// Smaller numbers alone are not taken for those of the Security Council's resolutions.
+const EARLY: u32 = 200;
+
 /// One number of a list.
 struct Item {
     range: Range,
@@ -44,6 +49,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let Some((items, organ)) = list(reader, noun, decision, whose, found) else { continue };
             let end = items.last().map_or(noun.end, |i| i.range.end);
             let organ = organ.or(led.and_then(|(_, id)| id)).or_else(|| organ_after(reader, end, found));
+            let organ = organ.or_else(|| organ_of_possessive(reader, owned?.start));
             let draft = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Draft]).is_some();
             for (n, mut item) in items.into_iter().enumerate() {
                 let start = match n {
@@ -66,7 +72,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 /// A number with its year wherever it stands, perhaps misread: 1 for l, 0 for O, figures apart.
 static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
-    Regex::new(r"(?-u:\b)(?<number>[0-9lIO](?: ?[0-9lIO]){0,3}) ?\( ?(?<year>[12lI] ?[90O](?: ?[0-9lIO]){2}) ?\)").unwrap()
+    Regex::new(r"(?-u:\b)(?<number>[0-9lIO](?: ?[0-9lIO]){0,3}) ?\( ?(?<year>[12lI] ?[90O](?: ?[0-9lIO]){2}) ?\)")
+        .unwrap()
 });
 
 /// Numbers away from their noun, or misread, that the table of the Security Council's resolutions proves: no other
@@ -106,7 +113,13 @@ fn proved(reader: &Reader<'_>, found: &[Mention], named: &mut Vec<Mention>) {
 }
 
 /// The numbers after a noun, and the organ that stands between.
-fn list(reader: &Reader<'_>, noun: Range, decision: bool, whose: bool, found: &[Mention]) -> Option<(Vec<Item>, Option<KnownId>)> {
+fn list(
+    reader: &Reader<'_>,
+    noun: Range,
+    decision: bool,
+    whose: bool,
+    found: &[Mention],
+) -> Option<(Vec<Item>, Option<KnownId>)> {
     let text = reader.text();
     let mut at = words::skip(reader, noun.end, SKIPPED);
     let mut organ = None;
@@ -121,19 +134,50 @@ fn list(reader: &Reader<'_>, noun: Range, decision: bool, whose: bool, found: &[
     let mut items: Vec<Item> = Vec::new();
     while let Some(c) = NUMBER.captures(&text[at..]) {
         let Some(item) = item(&c, at, decision, &items) else { break };
-        // 12 members, 3 May 2001, 687/89: no number of a resolution
-        if item.bare && !stands_alone(reader, item.range, whose, &items, found) {
+        // 12 members, 3 May 2001, 687/89: no number of a resolution; chap. I, resolution 1: not the Council's first
+        let early = item.bare && !whose && organ.is_none() && item.reading.number.parse().is_ok_and(|n: u32| n < EARLY);
+        if early || item.bare && !stands_alone(reader, item.range, whose, &items, found) {
             break;
         }
         let end = item.range.end;
         items.push(item);
         let dated = after_date(reader, end, found);
-        match next(reader, dated.unwrap_or(end)).or_else(|| next(reader, end)) {
+        let titled = after_title(reader, dated.unwrap_or(end));
+        let ends = [titled, dated, Some(end)].into_iter().flatten();
+        match ends.into_iter().find_map(|end| next(reader, end)) {
             Some(place) => at = place,
             None => break,
         }
     }
+    continued(reader, decision, &mut items, found);
     (!items.is_empty()).then_some((items, organ))
+}
+
+/// The further numbers of a list whose items say what they are about: 74/270 of 2 April 2020 on …, 74/274 of 20 April 2020.
+fn continued(reader: &Reader<'_>, decision: bool, items: &mut Vec<Item>, found: &[Mention]) {
+    let text = reader.text();
+    let Some(first) = items.last().filter(|l| !l.bare).map(|l| l.range) else { return };
+    let sentence = reader.document.sentence(first.start);
+    let mut at = first.end;
+    while let Some(comma) = text[at..sentence.end.max(at)].find(", ").map(|i| at + i) {
+        at = comma + 1;
+        let place = words::skip(reader, comma, &[WordClass::Separator]);
+        // another noun before: its own list
+        let noun = |class| reader.words_in(class, Range::new(first.end, place.max(first.end))).next().is_some();
+        if noun(WordClass::Resolution) || noun(WordClass::Decision) {
+            return;
+        }
+        let Some(c) = NUMBER.captures(&text[place..]) else { continue };
+        let Some(item) = item(&c, place, decision, items).filter(|i| !i.bare && i.reading.number.len() > 3) else {
+            continue;
+        };
+        let listed = items.iter().any(|i| i.range.overlaps(item.range));
+        let taken = near(found, item.range).iter().any(|m| m.range.overlaps(item.range) && m.kind != Kind::Date);
+        if !listed && !taken && after_date(reader, item.range.end, found).is_some() {
+            at = item.range.end;
+            items.push(item);
+        }
+    }
 }
 
 /// What a match of [`NUMBER`] says.
@@ -183,6 +227,24 @@ fn after_date(reader: &Reader<'_>, end: usize, found: &[Mention]) -> Option<usiz
     near(found, Range::at(at)).iter().filter(date).map(|m| m.range.end).max()
 }
 
+/// Past the title that follows a number and its date: , entitled “…”.
+fn after_title(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let text = reader.text();
+    let at = words::skip(reader, end, &[WordClass::Separator]);
+    let entitled = words::at(reader, at, &[WordClass::Entitled])?;
+    let open = words::skip_blanks(text, entitled.end);
+    let mark = text[open..].chars().next()?;
+    let close = match mark {
+        '“' => '”',
+        '«' => '»',
+        '"' => '"',
+        _ => return None,
+    };
+    let inner = open + mark.len_utf8();
+    let end = text[inner..].find([close, '\n']).map(|i| inner + i)?;
+    text[end..].starts_with(close).then(|| end + close.len_utf8())
+}
+
 /// Where the next number begins, after a separator.
 fn next(reader: &Reader<'_>, end: usize) -> Option<usize> {
     let text = reader.text();
@@ -206,6 +268,25 @@ fn organ_before(reader: &Reader<'_>, place: usize) -> Option<(Range, Option<Know
     }
     let head = words::before(reader, end, &[WordClass::BareHead])?;
     text[head.start..].starts_with(char::is_uppercase).then(|| (head, super::short::stands_for(reader, head)))
+}
+
+/// The organ named right before a possessive: the Human Rights Council in its resolution 21/11.
+fn organ_of_possessive(reader: &Reader<'_>, possessive: usize) -> Option<KnownId> {
+    let text = reader.text();
+    let sentence = reader.document.sentence(possessive);
+    let from = reader.hits.partition_point(|h| h.start < sentence.start);
+    let near =
+        |end: usize| end <= possessive && possessive - end <= NEAR && !text[end..possessive].contains([',', ';', ':']);
+    reader.hits[from..]
+        .iter()
+        .take_while(|h| h.start < possessive)
+        .filter(|h| near(h.end))
+        .filter_map(|h| {
+            let name = words::name_at(reader, h.start, Kind::Organization).map(|(_, id)| id);
+            name.or_else(|| super::short::stands_for(reader, words::at(reader, h.start, &[WordClass::BareHead])?))
+        })
+        .filter(|id| !matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))
+        .last()
 }
 
 /// The organ whose name follows the list: 1373 (2001) of the Security Council.

@@ -93,7 +93,8 @@ fn is_headed(reader: &Reader<'_>, name: &str, head: &str) -> bool {
         return false;
     }
     let joiners = reader.grammar.words(WordClass::TitleJoiner);
-    let joins = |words: &str| words.split(' ').any(|w| joiners.iter().any(|j| j == w));
+    let coordinates = |w: &str| reader.grammar.words(WordClass::Separator).iter().any(|s| s == w);
+    let joins = |words: &str| words.split(' ').any(|w| joiners.iter().any(|j| j == w) && !coordinates(w));
     let at = name.match_indices(head).map(|(i, _)| i).find(|i| {
         let ends = name[i + head.len()..].chars().next().is_none_or(|c| c == ' ');
         ends && (*i == 0 || name[..*i].ends_with(' '))
