@@ -202,6 +202,10 @@ named_enum! {
         Complement = "complement",
         /// thereof, thereto: of the text just named.
         Thereof = "thereof",
+        /// Permanent Mission: with a state beside it, its mission to the United Nations.
+        Mission = "mission",
+        /// armed forces: with a state beside them, its forces.
+        Forces = "forces",
         /// secretariat: an organ that has a name by that of its body.
         OrganNoun = "organ-noun",
         /// document, documents: before a symbol.

@@ -356,10 +356,15 @@ fn with_end_notes(mut parts: Vec<Part>, lines: &[Range], text: &str, solid: bool
     let half = text.len() / 2;
     let Some(last) = lines.iter().filter(|l| l.start > half).rfind(symbol).filter(|_| !solid) else { return parts };
     let noted = lines.iter().filter(|l| l.start > last.end).any(|l| said(l.of(text)).ends_with('.'));
-    let Some(part) = parts.last_mut().filter(|p| noted && p.range.has(last.start)) else { return parts };
+    if !noted {
+        return parts;
+    }
     let same = |l: &&Range| l.start > half && l.start <= last.start && l.of(text) == last.of(text);
-    let first = lines.iter().find(same).unwrap_or(last).start.max(part.range.start);
-    part.range = Range::new(part.range.start, first);
+    let first = lines.iter().find(same).unwrap_or(last).start;
+    parts.retain(|p| p.range.start < first);
+    if let Some(part) = parts.last_mut() {
+        part.range = Range::new(part.range.start, first.min(part.range.end));
+    }
     parts.push(Part { kind: PartKind::Header, range: Range::new(first, last.end), work: 0 });
     parts.push(Part { kind: PartKind::Notes, range: Range::new(last.end, text.len()), work: 0 });
     parts

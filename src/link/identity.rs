@@ -249,11 +249,15 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             Reading::Provision(p) => {
                 registry.intern(Kind::Provision, p, Status::Unknown, Some("the text it is part of is not named"))
             }
-            Reading::GovernmentOf(state) => {
-                let known = reader.authority.tables.get(*state);
-                let e = registry.intern(Kind::Organization, &format!("GOV-{}", known.key), Status::Linked, None);
+            Reading::BodyOf(body, of) => {
+                let known = reader.authority.tables.get(*of);
+                let key = body.key(&known.key);
+                let e = match reader.authority.tables.find(Kind::Organization, &key) {
+                    Some(row) => registry.known(row),
+                    None => registry.intern(Kind::Organization, &key, Status::Linked, None),
+                };
                 if let Some(name) = known.names_in("en").first() {
-                    let label = format!("Government of {name}");
+                    let label = body.name(name);
                     let labels = registry.entities[e].labels.entry("en".to_owned()).or_default();
                     if labels.is_empty() {
                         labels.push(label);

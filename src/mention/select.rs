@@ -15,7 +15,7 @@ fn rank(m: &Mention) -> u8 {
         | Reading::YearSession(_)
         | Reading::NumberedMeeting(..)
         | Reading::Date(_) => 4,
-        Reading::GovernmentOf(_) | Reading::Provision(_) | Reading::Person(_) => 3,
+        Reading::BodyOf(..) | Reading::Provision(_) | Reading::Person(_) => 3,
         Reading::Name(_) => 2,
     }
 }

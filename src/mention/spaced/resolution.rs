@@ -283,10 +283,12 @@ fn organ_of_possessive(reader: &Reader<'_>, possessive: usize) -> Option<KnownId
         .filter(|h| near(h.end))
         .filter_map(|h| {
             let name = words::name_at(reader, h.start, Kind::Organization).map(|(_, id)| id);
-            name.or_else(|| super::short::stands_for(reader, words::at(reader, h.start, &[WordClass::BareHead])?))
+            let id = name.or_else(|| super::short::stands_for(reader, words::at(reader, h.start, &[WordClass::BareHead])?))?;
+            Some((h, id))
         })
-        .filter(|id| !matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))
-        .last()
+        .filter(|(_, id)| !matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))
+        .max_by_key(|(h, _)| (h.end, h.end - h.start))
+        .map(|(_, id)| id)
 }
 
 /// The organ whose name follows the list: 1373 (2001) of the Security Council.
