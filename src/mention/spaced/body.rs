@@ -18,19 +18,25 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 };
                 kind && matches!(m.reading, Reading::Known(_))
             };
-            if word.end <= covered || near(found, word).iter().any(|m| m.range.contains(word) && m.kind == Kind::Organization) {
+            if word.end <= covered
+                || near(found, word).iter().any(|m| m.range.contains(word) && m.kind == Kind::Organization)
+            {
                 continue;
             }
             let after = words::skip(reader, word.end, &[WordClass::Of, WordClass::Article]);
             let end = words::back_over_blanks(text, word.start);
-            let follows = near(found, Range::at(after)).iter().filter(has).filter(|m| m.range.start == after && after > word.end);
-            let leads = near(found, Range::at(end)).iter().filter(has).filter(|m| m.range.end == end && end < word.start);
+            let follows =
+                near(found, Range::at(after)).iter().filter(has).filter(|m| m.range.start == after && after > word.end);
+            let leads =
+                near(found, Range::at(end)).iter().filter(has).filter(|m| m.range.end == end && end < word.start);
             let widest = follows.max_by_key(|m| m.range.len()).or_else(|| leads.max_by_key(|m| m.range.len()));
             if let Some(Mention { range, reading: Reading::Known(id), .. }) = widest {
                 let mut range = range.hull(word);
                 // Permanent Mission of Ruritania to the United Nations
                 let next = words::skip_blanks(text, range.end);
-                if let Some(complement) = words::at(reader, next, &[WordClass::Complement]).filter(|_| body == Body::Mission) {
+                if let Some(complement) =
+                    words::at(reader, next, &[WordClass::Complement]).filter(|_| body == Body::Mission)
+                {
                     range = range.hull(complement);
                 }
                 covered = range.end;

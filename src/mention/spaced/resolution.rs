@@ -283,7 +283,8 @@ fn organ_of_possessive(reader: &Reader<'_>, possessive: usize) -> Option<KnownId
         .filter(|h| near(h.end))
         .filter_map(|h| {
             let name = words::name_at(reader, h.start, Kind::Organization).map(|(_, id)| id);
-            let id = name.or_else(|| super::short::stands_for(reader, words::at(reader, h.start, &[WordClass::BareHead])?))?;
+            let id =
+                name.or_else(|| super::short::stands_for(reader, words::at(reader, h.start, &[WordClass::BareHead])?))?;
             Some((h, id))
         })
         .filter(|(_, id)| !matches!(&*reader.authority.tables.get(*id).key, "UN" | "UNSG"))

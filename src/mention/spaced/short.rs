@@ -2,7 +2,7 @@
 
 use super::capital::SHORT;
 use super::{Kind, Mention, Reader, Reading, near};
-use crate::authority::{Hit, KnownId, Sense, WordClass};
+use crate::authority::{Folded, Hit, KnownId, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::Range;
 
@@ -25,7 +25,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             covered = head.end;
             let folded = reader.grammar.writing.fold(head.of(reader.text())).text;
             let antecedent = antecedent(reader, found, head, &folded, kinds);
-            let Some((reading, kind)) = antecedent.or_else(|| by_default(reader, &folded)) else {
+            let Some((reading, kind)) = antecedent.or_else(|| by_default(reader, head)) else {
                 reader.trace.passed(head, "anaphora", "nothing named before it begins or ends with this head noun");
                 continue;
             };
@@ -63,7 +63,7 @@ pub(super) fn stands_for(reader: &Reader<'_>, head: Range) -> Option<KnownId> {
     let before = reader.hits.partition_point(|h| h.start < head.start);
     let named = |h: &Hit| headed(reader, h, &folded, &[Kind::Organization]);
     let near = reader.hits[..before].iter().rev().take_while(|h| h.start + ANTECEDENT > head.start);
-    own.or_else(|| near.into_iter().find_map(named)).or_else(|| match by_default(reader, &folded)?.0 {
+    own.or_else(|| near.into_iter().find_map(named)).or_else(|| match by_default(reader, head)?.0 {
         Reading::Known(id) => Some(id),
         _ => None,
     })
@@ -137,6 +137,7 @@ fn antecedent(
             fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text)
                 || names.first().is_some_and(|n| fits(&reader.grammar.writing.fold(n).text))
         }
+        Reading::BodyOf(..) => fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text),
         Reading::Name(name) if m.rule != "anaphora" => fits(&reader.grammar.writing.fold(name).text),
         _ => false,
     })?;
@@ -148,8 +149,14 @@ fn antecedent(
 }
 
 /// What a short name stands for where nothing was named before it: the Assembly.
-fn by_default(reader: &Reader<'_>, folded: &str) -> Option<(Reading, Kind)> {
-    let word = |w: &String| reader.grammar.writing.fold(w).text == folded;
+fn by_default(reader: &Reader<'_>, head: Range) -> Option<(Reading, Kind)> {
+    let fold = |word: &str| reader.grammar.writing.fold(word);
+    let said = fold(head.of(reader.text()));
+    let case = |f: &Folded| f.tokens.first().map(|t| t.case);
+    let word = |w: &String| {
+        let name = fold(w);
+        name.text == said.text && case(&name) <= case(&said)
+    };
     let (_, key) = reader.grammar.short_names.iter().find(|(w, _)| word(w))?;
     let tables = &reader.authority.tables;
     let kinds = [Kind::Organization, Kind::Treaty, Kind::Document];
