@@ -315,6 +315,8 @@ pub struct ResolutionWords {
     pub separators: Vec<String>,
     /// Between the first and the last of a range.
     pub ranges: Vec<String>,
+    /// What stands before the number of a session, with what symbols have for it: د- for none, دإ- for S-.
+    pub sessions: BTreeMap<String, String>,
     /// How a resolution and a decision are cited in full: `{organ} resolution {number}`.
     pub formal: Vec<String>,
 }
@@ -344,6 +346,42 @@ impl Default for Structure {
             recurrence: never(),
         }
     }
+}
+
+impl ResolutionWords {
+    /// The number of a session as symbols have it: S-24/2; `None` where what stands before it is no word for a session.
+    pub fn session(&self, number: &str) -> Option<String> {
+        let digits = number.find(|c: char| c.is_ascii_digit())?;
+        let (lead, rest) = number.split_at(digits);
+        match lead {
+            "" | "S-" | "ES-" => Some(number.to_owned()),
+            _ => self.sessions.get(lead).map(|symbol| format!("{symbol}{rest}")),
+        }
+    }
+
+    /// The year or the session in brackets after a number, the session in Roman figures: XXXV for د-35.
+    pub fn bracket(&self, bracket: &str) -> Option<String> {
+        let plain: String = bracket.split_whitespace().collect();
+        let (lead, number) = plain.split_at(plain.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+        match (lead, number.parse::<u32>()) {
+            ("", _) | (_, Err(_)) => Some(plain),
+            (lead, Ok(n)) => self.sessions.get(lead).map(|symbol| format!("{symbol}{}", roman(n))),
+        }
+    }
+}
+
+/// A number below four hundred in Roman figures.
+fn roman(mut n: u32) -> String {
+    const FIGURES: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut out = String::new();
+    for (value, figure) in FIGURES {
+        while n >= value && out.len() < 16 {
+            out.push_str(figure);
+            n -= value;
+        }
+    }
+    out
 }
 
 impl Grammar {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Kind, Mention, NumberReading, Reader, Reading, near, words};
-use crate::authority::{KnownId, WordClass};
+use crate::authority::{KnownId, ResolutionWords, WordClass};
 use crate::text::{Range, near as near_ranges};
 
 /// A number of a UN resolution, in every language: 1373 (2001), 59/153, 2004/1, ES-10/13, S-27/1, 2625 (XXV), 377 A (V),
@@ -15,8 +15,8 @@ use crate::text::{Range, near as near_ranges};
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
     Regex::new(concat!(
-        r"^(?:(?<session>(?:ES-|S-)?[0-9]{1,4}/(?:ES-|S-)?[0-9]{1,4})(?: ?(?<sletter>[A-Z](?:-[A-Z])?)(?-u:\b))?",
-        r"|(?<plain>[0-9]{1,4})(?: (?<part>[A-Z])(?-u:\b))? ?\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+)\)(?: ?(?<after>[A-Z])(?-u:\b))?",
+        r"^(?:(?<session>(?:\p{L}{1,4}-)?[0-9]{1,4}/(?:ES-|S-)?[0-9]{1,4})(?: ?(?<sletter>[A-Z](?:-[A-Z])?)(?-u:\b))?",
+        r"|(?<plain>[0-9]{1,4})(?: (?<part>[A-Z])(?-u:\b))? ?\((?<bracket>[0-9]{4}|(?:S-|ES-)?[IVXLC]+|\p{L}{1,4} ?- ?[0-9]{1,3})\)(?: ?(?<after>[A-Z])(?-u:\b))?",
         r"|(?<letter>[A-Z] ?\([0-9]{1,3}\))",
         r"|(?<bare>[0-9]{1,4})(?-u:\b)",
         r"|(?<again>[A-Z])(?-u:\b))"
@@ -133,7 +133,7 @@ fn list(
     }
     let mut items: Vec<Item> = Vec::new();
     while let Some(c) = NUMBER.captures(&text[at..]) {
-        let Some(item) = item(&c, at, decision, &items) else { break };
+        let Some(item) = item(&reader.grammar.resolution, &c, at, decision, &items) else { break };
         // 12 members, 3 May 2001, 687/89: no number of a resolution; chap. I, resolution 1: not the Council's first
         let early = item.bare && !whose && organ.is_none() && item.reading.number.parse().is_ok_and(|n: u32| n < EARLY);
         if early || item.bare && !stands_alone(reader, item.range, whose, &items, found) {
@@ -168,7 +168,9 @@ fn continued(reader: &Reader<'_>, decision: bool, items: &mut Vec<Item>, found: 
             return;
         }
         let Some(c) = NUMBER.captures(&text[place..]) else { continue };
-        let Some(item) = item(&c, place, decision, items).filter(|i| !i.bare && i.reading.number.len() > 3) else {
+        let Some(item) = item(&reader.grammar.resolution, &c, place, decision, items)
+            .filter(|i| !i.bare && i.reading.number.len() > 3)
+        else {
             continue;
         };
         let listed = items.iter().any(|i| i.range.overlaps(item.range));
@@ -181,13 +183,13 @@ fn continued(reader: &Reader<'_>, decision: bool, items: &mut Vec<Item>, found: 
 }
 
 /// What a match of [`NUMBER`] says.
-fn item(c: &regex::Captures<'_>, at: usize, decision: bool, before: &[Item]) -> Option<Item> {
+fn item(words: &ResolutionWords, c: &regex::Captures<'_>, at: usize, decision: bool, before: &[Item]) -> Option<Item> {
     let group = |name: &str| c.name(name).map(|m| m.as_str());
     let (number, bracket, bare) = match (group("session"), group("plain"), group("letter"), group("bare")) {
-        (Some(s), ..) => (format!("{s}{}", group("sletter").unwrap_or_default()), None, false),
+        (Some(s), ..) => (format!("{}{}", words.session(s)?, group("sletter").unwrap_or_default()), None, false),
         (_, Some(p), ..) => {
             let part = group("part").or(group("after")).unwrap_or_default();
-            (format!("{p}{part}"), group("bracket").map(str::to_owned), false)
+            (format!("{p}{part}"), Some(words.bracket(group("bracket")?)?), false)
         }
         (.., Some(l), _) if decision => (l.replace(' ', ""), None, true),
         (.., Some(b)) => (b.to_owned(), None, true),
