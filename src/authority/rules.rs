@@ -210,6 +210,18 @@ named_enum! {
         OrganNoun = "organ-noun",
         /// document, documents: before a symbol.
         DocumentNoun = "document-noun",
+        /// recall, urge: forms of verbs that speak for the text only after we, or at the head of a sentence.
+        BareVerb = "bare-verb",
+        /// recalled, adopted: forms that tell what somebody did, and after a text what was done to it.
+        PastVerb = "past-verb",
+        /// we, I: the text that speaks, as the subject of a verb.
+        OwnPronoun = "own-pronoun",
+        /// it, they: whoever was named, as the subject of a verb.
+        Pronoun = "pronoun",
+        /// to, de: before the verb that another verb takes.
+        InfinitiveMark = "infinitive-mark",
+        /// in, at, on, from: before the place, the time and the meeting of something.
+        Circumstance = "circumstance",
     }
 }
 

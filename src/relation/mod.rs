@@ -1,6 +1,6 @@
 //! What a document says of the things it names: citations with their acts, calls, adoption, signature, offices,
 //! meetings, membership and events. One file a family; `scene` is what they all look at, and `clause` tells which verb
-//! governs what, and who speaks it.
+//! governs what, and who speaks it. What depends on how a script parts its words is in two rooms, `solid` and `spaced`.
 
 mod adoption;
 mod alias;
@@ -9,14 +9,13 @@ mod citation;
 mod clause;
 mod document;
 mod effect;
-mod event;
 mod meeting;
-mod membership;
-mod office;
 mod organ;
 mod range;
 mod scene;
 mod signature;
+mod solid;
+mod spaced;
 #[cfg(test)]
 mod testing;
 mod verb;
@@ -25,8 +24,6 @@ pub use crate::terms::{Act, Effect, Predicate};
 
 use std::collections::HashSet;
 
-use self::clause::Clauses;
-use self::scene::Scene;
 use crate::link::{EntityId, Linked};
 use crate::mention::Reader;
 use crate::text::Range;
@@ -129,25 +126,11 @@ impl Found {
 /// object and act, and for citations and calls one in each paragraph.
 pub fn find(reader: &Reader<'_>, linked: &mut Linked) -> Vec<Found> {
     document::set_works(reader, linked);
-    let events = event::spread(reader, linked);
-    let ranges = range::spread(reader, linked);
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    {
-        let scene = Scene::new(reader, linked, events, ranges);
-        let clauses = Clauses::read(&scene);
-        document::find(&scene, &mut found);
-        adoption::find(&scene, &mut found);
-        signature::find(&scene, &mut found, &mut diagnostics);
-        office::find(&scene, &mut found);
-        meeting::find(&scene, &mut found);
-        organ::find(&scene, &mut found);
-        membership::find(&scene, &mut found);
-        event::find(&scene, &mut found);
-        citation::find(&scene, &clauses, &mut found);
-        effect::find(&scene, &clauses, &mut found);
-        call::find(&scene, &clauses, &mut found, &mut diagnostics);
-        alias::find(&scene, &mut found);
+    match reader.grammar.writing.solid {
+        true => solid::find(reader, linked, &mut found, &mut diagnostics),
+        false => spaced::find(reader, linked, &mut found, &mut diagnostics),
     }
     linked.diagnostics.append(&mut diagnostics);
     found.retain(|f| f.object != Object::Entity(f.subject));

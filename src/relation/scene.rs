@@ -41,7 +41,13 @@ pub(super) struct Scene<'s, 'a> {
 }
 
 impl<'s, 'a> Scene<'s, 'a> {
-    pub fn new(reader: &'s Reader<'a>, linked: &'s Linked, events: Lists, ranges: Lists) -> Self {
+    pub fn new(
+        reader: &'s Reader<'a>,
+        linked: &'s Linked,
+        events: Lists,
+        ranges: Lists,
+        topics: fn(&Self) -> Vec<(Range, usize)>,
+    ) -> Self {
         let mentions = &linked.mentions;
         let mut parent = vec![None; mentions.len()];
         let mut open: Vec<usize> = Vec::new();
@@ -60,7 +66,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 words.entry(class).or_default().push(range);
             }
         }
-        let (topics, quotes, parties) = (Vec::new(), quotes(reader.text()), HashSet::new());
+        let (quotes, parties) = (quotes(reader.text()), HashSet::new());
         let mut scene = Scene {
             reader,
             linked,
@@ -68,13 +74,13 @@ impl<'s, 'a> Scene<'s, 'a> {
             parent,
             events,
             ranges,
-            topics,
+            topics: Vec::new(),
             quotes,
             parties,
             by_end,
             words,
         };
-        scene.topics = scene.read_topics();
+        scene.topics = topics(&scene);
         scene.parties = scene.read_parties();
         scene
     }
@@ -100,40 +106,6 @@ impl<'s, 'a> Scene<'s, 'a> {
             || self.kind(i) == Kind::Meeting
             || self.parties.contains(&self.entity(i))
             || self.within(self.range(i), &[Kind::State]).any(|s| self.parties.contains(&self.entity(s)))
-    }
-
-    fn read_topics(&self) -> Vec<(Range, usize)> {
-        let mut topics = Vec::new();
-        let mut last = 0; // end of the number before, and where its topic begins
-        let mut last_topic: Option<usize> = None;
-        for (i, m) in self.linked.mentions.iter().enumerate() {
-            if self.parent[i].is_some_and(|p| TEXTS.contains(&self.kind(p))) || !TEXTS.contains(&m.kind) {
-                continue;
-            }
-            if matches!(m.reading, Reading::Number(_)) && self.text[..m.range.start].ends_with('的') {
-                let from = self.sentence(m.range.start).start.max(last);
-                let range = Range::new(from.min(m.range.start), m.range.start);
-                let leads = [WordClass::About, WordClass::Entitled].map(|c| self.words_in(c, range));
-                let free = |w: &Range| self.holding(w.start) != Some(i);
-                // the lead after the last comma or list mark that is not within quotation marks
-                let lead = leads.into_iter().flatten().filter(free).filter(|w| {
-                    !Range::new(w.end, m.range.start).of(self.text).char_indices().any(|(n, c)| {
-                        matches!(c, '，' | '；') && !self.quoted(Range::new(w.end + n, w.end + n + c.len_utf8()))
-                    })
-                });
-                // 关于甲的第1号决议执行情况的第2号决议: the first is what the second is about
-                let rest = Range::new(last.min(m.range.start), m.range.start);
-                let goes_on = !rest.of(self.text).contains(['，', '；', '。', '、'])
-                    && self.word_at(WordClass::Separator, rest.start).is_none();
-                let whole = last_topic.filter(|_| goes_on);
-                last_topic = lead.map(|w| w.start).min().or(whole);
-                if let Some(start) = last_topic {
-                    topics.push((Range::new(start, m.range.start), i));
-                }
-                last = m.range.end;
-            }
-        }
-        topics
     }
 
     /// The text whose topic a range is part of.

@@ -4,17 +4,23 @@ use std::sync::OnceLock;
 
 use crate::extraction::Extraction;
 use crate::extractor::Extractor;
-use crate::text::Source;
+use crate::text::{Language, Source};
+
+static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
 
 /// What is read off a text.
 pub(super) fn extract(text: &str) -> Extraction {
-    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
     EXTRACTOR.get_or_init(Extractor::new).extract(&Source::from_text("test", text))
 }
 
+/// What is read off a text in a language.
+pub(super) fn extract_in(language: &str, text: &str) -> Extraction {
+    let language = Language::parse(language).expect("a language");
+    EXTRACTOR.get_or_init(Extractor::new).extract(&Source { language, ..Source::from_text("test", text) })
+}
+
 /// The relations of a text, one a line: subject, predicate, object and act, by key.
-pub(super) fn relations(text: &str) -> Vec<String> {
-    let e = extract(text);
+fn relations(e: &Extraction) -> Vec<String> {
     let key = |id: &str| match e.entities.iter().find(|x| x.id == id) {
         Some(_) if id == e.document.id => "SELF".to_owned(),
         Some(x) => x.key.clone(),
@@ -31,7 +37,16 @@ pub(super) fn relations(text: &str) -> Vec<String> {
 
 /// Demands that a text yields some relations and not others.
 pub(super) fn expect(text: &str, wanted: &[&str], unwanted: &[&str]) {
-    let got = relations(text);
+    demand(&extract(text), wanted, unwanted);
+}
+
+/// Demands that a text in a language yields some relations and not others.
+pub(super) fn expect_in(language: &str, text: &str, wanted: &[&str], unwanted: &[&str]) {
+    demand(&extract_in(language, text), wanted, unwanted);
+}
+
+fn demand(e: &Extraction, wanted: &[&str], unwanted: &[&str]) {
+    let got = relations(e);
     for w in wanted {
         assert!(got.iter().any(|g| g == w), "{w:?} is missing in {got:#?}");
     }

@@ -1,10 +1,10 @@
 //! Events: where and when, and lists of them under one head (在甲、乙和丙发生的袭击).
 
-use super::scene::{Lists, Scene};
-use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Reader};
+use crate::relation::scene::{Lists, Scene};
+use crate::relation::{Found, Predicate};
 use crate::text::Range;
 
 /// How many mentions before an event may be items of its list.

@@ -1,9 +1,9 @@
 //! Offices: whom a person represents, in which post.
 
-use super::scene::{PARTIES, Scene};
-use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::PartKind;
+use crate::relation::scene::{PARTIES, Scene};
+use crate::relation::{Found, Predicate};
 use crate::terms::Kind;
 use crate::text::Range;
 

@@ -1,8 +1,8 @@
 //! Members of bodies, where the text lists them.
 
-use super::scene::Scene;
-use super::{Found, Predicate};
 use crate::authority::WordClass;
+use crate::relation::scene::Scene;
+use crate::relation::{Found, Predicate};
 use crate::terms::Kind;
 use crate::text::Range;
 

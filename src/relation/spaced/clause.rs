@@ -1,0 +1,335 @@
+//! Reads clauses in scripts that part words: one pass over each sentence keeps the verb that governs, a nearer verb or a
+//! basis (in accordance with) inside the clause, the last list of texts, and who speaks; and notes them at every text.
+
+use std::collections::HashSet;
+
+use super::verb::{self, Spoken, Subject};
+use super::words;
+use crate::authority::WordClass;
+use crate::document::PartKind;
+use crate::link::EntityId;
+use crate::mention::{Kind, Reading};
+use crate::relation::Act;
+use crate::relation::clause::{Clauses, Governed, Speech, citable, entities, is_record};
+use crate::relation::scene::{Scene, TEXTS};
+use crate::relation::verb::{Sort, Verb};
+use crate::text::Range;
+
+/// How far an aside between commas may stand after a verb that still governs, in bytes.
+const ASIDE: usize = 25;
+/// How far two items of one list may stand apart, in bytes.
+const LIST_GAP: usize = 120;
+
+/// What a sentence is made of, as far as government goes.
+enum Token {
+    Comma,
+    Stop,
+    Verb(Spoken),
+    Basis,
+    Wherein,
+    Text(usize),
+}
+
+/// A verb or a word of basis that governs the texts after it.
+#[derive(Clone, Copy)]
+struct Governor {
+    act: Act,
+    cue: Range,
+    negated: bool,
+}
+
+impl Governor {
+    fn verb(v: &Verb) -> Self {
+        Governor { act: v.act, cue: v.range, negated: v.negated }
+    }
+
+    /// No act governs what is named here.
+    fn none(cue: Range) -> Self {
+        Governor { act: Act::Mention, cue, negated: false }
+    }
+}
+
+/// A governor inside the clause, and how far it reaches.
+#[derive(Clone, Copy)]
+struct Inner {
+    governor: Governor,
+    /// It governed a text: only that text's list follows.
+    used: bool,
+    /// A comma ended its reach, but for the list.
+    closed: bool,
+}
+
+/// What governs at a place.
+#[derive(Default, Clone)]
+struct State {
+    /// The verb at the head, with its number among the speeches.
+    main: Option<(Governor, usize)>,
+    /// The verb that the document itself spoke last.
+    own: Option<(Governor, usize)>,
+    inner: Option<Inner>,
+    holders: Vec<EntityId>,
+    /// Who speaks, where it is neither the document nor a text.
+    party: Option<EntityId>,
+    /// The texts of the last list.
+    group: Vec<usize>,
+    /// Texts that the head governed already.
+    governed: HashSet<(EntityId, usize)>,
+}
+
+/// Reads every paragraph.
+pub(super) fn read(scene: &Scene<'_, '_>) -> Clauses {
+    let verbs = verb::find(scene);
+    // the verb of a paragraph that ends with a colon governs those that it leads
+    let mut lead: Option<State> = None;
+    Clauses::read(scene, |clauses, range| {
+        let mut pass = Pass { scene, clauses, state: State::default() };
+        if let Some(carried) = lead.take().filter(|_| is_item(scene, range)) {
+            pass.state = carried;
+        }
+        let carried = pass.paragraph(range, &verbs);
+        if range.of(scene.text).trim_end().ends_with(':') || carried.is_some() && is_item(scene, range) {
+            lead = carried;
+        }
+    })
+}
+
+/// True for a paragraph that goes on with another one's sentence: (a), —, •.
+fn is_item(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let text = range.of(scene.text).trim_start();
+    text.starts_with(['(', '—', '–', '-', '•', '*']) || text.starts_with(char::is_lowercase)
+}
+
+/// The pass over one paragraph.
+struct Pass<'p, 's, 'a> {
+    scene: &'p Scene<'s, 'a>,
+    clauses: &'p mut Clauses,
+    state: State,
+}
+
+impl Pass<'_, '_, '_> {
+    /// Goes over the tokens; gives the state at the end, where a verb at the head governs still.
+    fn paragraph(&mut self, range: Range, verbs: &[Spoken]) -> Option<State> {
+        let carried = self.state.clone();
+        for (at, token) in tokens(self.scene, range, verbs) {
+            match token {
+                Token::Stop => {
+                    self.close(at.start);
+                    self.state = State::default();
+                }
+                Token::Comma => self.comma(at),
+                Token::Basis => {
+                    self.state.inner = Some(Inner { governor: Governor::none(at), used: false, closed: false })
+                }
+                Token::Wherein => self.wherein(at),
+                Token::Verb(v) => self.verb(&v),
+                Token::Text(i) => self.text(i),
+            }
+        }
+        self.close(range.end);
+        let state = State { inner: None, group: Vec::new(), holders: Vec::new(), ..self.state.clone() };
+        match state.own {
+            Some(own) => Some(State { main: Some(own), ..state }),
+            None => carried.own.map(|_| carried),
+        }
+    }
+
+    /// What the speech at the head governs ends here.
+    fn close(&mut self, at: usize) {
+        if let Some((_, n)) = self.state.main
+            && let Some(speech) = self.clauses.speeches.get_mut(n)
+        {
+            speech.end = at.max(speech.verb.range.end);
+        }
+    }
+
+    fn comma(&mut self, at: Range) {
+        if let Some(inner) = &mut self.state.inner {
+            let near = at.start.saturating_sub(inner.governor.cue.end) <= ASIDE && inner.governor.act != Act::Mention;
+            inner.closed |= inner.used || !near;
+        }
+    }
+
+    /// In which, by which, which: the texts just named speak.
+    fn wherein(&mut self, at: Range) {
+        let near = words::texts_before(self.scene, at.start);
+        let relative = words::before(self.scene, at.start, &[WordClass::Circumstance]).is_some()
+            || at.of(self.scene.text).contains(' ');
+        let group = match near.is_empty() {
+            false => near,
+            true if relative => self.state.group.clone(),
+            true => Vec::new(),
+        };
+        let group: Vec<usize> = group.into_iter().filter(|i| TEXTS.contains(&self.scene.kind(*i))).collect();
+        if !group.is_empty() {
+            self.close(at.start);
+            self.state.holders = entities(self.scene, &group);
+            self.state.main = None;
+            self.state.inner = None;
+            self.state.party = None;
+        }
+    }
+
+    fn verb(&mut self, v: &Spoken) {
+        let scene = self.scene;
+        match v.verb.sort {
+            Sort::Postposed => {}
+            Sort::Nested => {
+                let governor = Governor::verb(&v.verb);
+                self.state.inner = Some(Inner { governor, used: false, closed: false });
+            }
+            Sort::Speech => {
+                self.close(v.verb.range.start);
+                let mut foreign = false;
+                match v.subject {
+                    Subject::Own => {
+                        self.state.holders.clear();
+                        self.state.party = None;
+                        foreign = is_record(scene);
+                    }
+                    Subject::Before => foreign = self.state.party.is_some(),
+                    Subject::Named(i) if TEXTS.contains(&scene.kind(i)) => {
+                        self.state.party = None;
+                        let group = words::texts_before(scene, scene.range(i).end);
+                        self.state.holders = match group.contains(&i) {
+                            true => entities(scene, &group),
+                            false => vec![scene.entity(i)],
+                        };
+                    }
+                    Subject::Named(i) => {
+                        foreign = self.state.holders.is_empty() && !scene.is_party(i);
+                        self.state.party = Some(scene.entity(i)).filter(|_| foreign);
+                    }
+                }
+                let own = scene.work(v.verb.range.start);
+                self.state.holders.retain(|h| *h != own);
+                self.state.main = Some((Governor::verb(&v.verb), self.clauses.speeches.len()));
+                if self.state.holders.is_empty() && !foreign {
+                    self.state.own = self.state.main;
+                }
+                self.state.inner = None;
+                self.clauses.speeches.push(Speech {
+                    verb: v.verb.clone(),
+                    holders: self.state.holders.clone(),
+                    foreign,
+                    end: v.verb.range.end,
+                });
+            }
+        }
+    }
+
+    fn text(&mut self, i: usize) {
+        let scene = self.scene;
+        let range = scene.range(i);
+        let listed = self.state.group.last().is_some_and(|l| in_list(scene, *l, i));
+        if !listed {
+            self.state.group.clear();
+            // …, in which it decided …, and its resolution 2 (2001): the list of the document's own verb goes on
+            if !self.state.holders.is_empty() && begins_item(scene, i) {
+                self.state.holders.clear();
+                self.state.main = self.state.own;
+                self.state.inner = None;
+            }
+        }
+        self.state.group.push(i);
+        let inner = match &mut self.state.inner {
+            Some(inner) if listed && inner.used || !inner.used && !inner.closed => {
+                inner.used = true;
+                Some(inner.governor)
+            }
+            _ => None,
+        };
+        let (governor, rule) = if scene.topic(range).is_some() {
+            (Governor::none(range), "citation.topic")
+        } else if let Some(g) = inner {
+            (g, if g.act == Act::Mention { "citation.basis" } else { "citation.nested" })
+        } else if let Some((g, n)) = self.state.main {
+            // named again under the same verb: nothing new
+            if !self.state.governed.insert((scene.entity(i), n)) {
+                return;
+            }
+            (g, "citation.act")
+        } else {
+            (Governor::none(range), "citation.plain")
+        };
+        if let (Some((_, n)), false) = (self.state.main, rule == "citation.act") {
+            self.state.governed.insert((scene.entity(i), n));
+        }
+        self.clauses.governed.push(Governed {
+            mention: i,
+            act: governor.act,
+            cue: governor.cue,
+            holders: self.state.holders.clone(),
+            party: self.state.party.filter(|_| governor.act != Act::Mention),
+            negated: governor.negated,
+            rule,
+        });
+    }
+}
+
+/// True where a numbered text begins a further item of a list: , and its resolution 2 (2001).
+fn begins_item(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let start = words::back(scene, scene.range(i).start, words::BEFORE_NAMES);
+    let numbered = matches!(scene.mention(i).reading, Reading::Number(_));
+    let after_comma = |w: Range| w.of(scene.text).starts_with([',', '،']);
+    numbered && words::before(scene, start, &[WordClass::Separator]).is_some_and(after_comma)
+}
+
+/// True where two texts stand in one list: small words, dates, titles and parts stand between them.
+fn in_list(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    let start = words::back(scene, scene.range(b).start, words::BEFORE_NAMES);
+    let Some(separator) = words::before(scene, start, &[WordClass::Separator]) else { return false };
+    let gap = Range::new(scene.range(a).end.min(separator.start), separator.start);
+    if gap.is_empty() {
+        return true;
+    }
+    let topic = scene.topics.iter().any(|(t, i)| *i == a && t.end <= separator.start && separator.start - t.end < 3);
+    topic || gap.len() <= LIST_GAP && words::texts_before(scene, separator.start).last() == Some(&a)
+}
+
+/// What a paragraph is made of.
+fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, Token)> {
+    let mut tokens: Vec<(Range, Token)> = Vec::new();
+    let aside = |r: Range| scene.topic(r).is_some() || scene.quoted(r);
+    for (i, c) in range.of(scene.text).char_indices() {
+        let at = Range::new(range.start + i, range.start + i + c.len_utf8());
+        let token = match c {
+            ',' | '،' | ':' => Token::Comma,
+            '.' | ';' | '؛' | '?' | '!' | '؟' if scene.reader.document.stops.any_sentence_ends(at) => Token::Stop,
+            _ => continue,
+        };
+        if scene.holding(at.start).is_none() && !aside(at) {
+            tokens.push((at, token));
+        }
+    }
+    let from = verbs.partition_point(|v| v.verb.range.start < range.start);
+    let own: Vec<&Spoken> = verbs[from..].iter().take_while(|v| v.verb.range.start < range.end).collect();
+    let verbal = |r: Range| own.iter().any(|v| v.verb.range.overlaps(r));
+    let free = |r: &Range| scene.holding(r.start).is_none_or(|m| scene.range(m) == *r) && !aside(*r) && !verbal(*r);
+    tokens.extend(scene.words_in(WordClass::Basis, range).filter(free).map(|r| (r, Token::Basis)));
+    tokens.extend(scene.words_in(WordClass::Wherein, range).filter(free).map(|r| (r, Token::Wherein)));
+    let about_treaty = |i: usize| {
+        let r = scene.range(i);
+        scene.kind(i) == Kind::Treaty
+            && scene.outer(i)
+            && scene.topic(r).is_some()
+            && !scene.quoted(r)
+            && scene.parent[i].is_none_or(|p| scene.entity(p) != scene.entity(i))
+    };
+    let texts = scene.within(range, TEXTS).filter(|i| citable(scene, *i) || about_treaty(*i));
+    tokens.extend(texts.map(|i| (scene.range(i), Token::Text(i))));
+    tokens.extend(own.into_iter().map(|v| (v.verb.range, Token::Verb(v.clone()))));
+    tokens.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
+    tokens
+}
+
+/// True where only words stand that may lead a verb.
+pub(super) fn leads_only(scene: &Scene<'_, '_>, range: Range) -> bool {
+    let label = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '(' | ')');
+    let start = range.start + range.of(scene.text).find(|c| !label(c)).unwrap_or(range.len());
+    words::skip(scene, start, &[WordClass::Lead, WordClass::Separator]) >= range.end
+}
+
+/// True in the numbered part of a resolution.
+pub(super) fn is_operative(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.part(at).kind == PartKind::Operative
+}
