@@ -94,6 +94,8 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         let submitted = |l: &Range| language.structure.submission.is_match(l.of(text).trim());
         let before = candidates.windows(2).find(|w| submitted(&w[1]) && !submitted(&w[0])).map(|w| w[0]);
         title = before.or_else(|| candidates.iter().copied().find(titled)).or_else(|| candidates.first().copied());
+        // a text of one line is all that there is, and has no title
+        title = title.filter(|_| lines.len() > 1);
         push(PartKind::Body, body, text.len(), 0);
     }
     let parts = with_tail(parts, &lines, text, language);

@@ -18,7 +18,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let mut covered = 0;
         for head in reader.words(class) {
             let part = reader.document.part_at(head.start).kind;
-            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date && m.rule != SHORT;
+            // Council resolution 1373 (2001): the organ counts by itself
+            let leads = |m: &Mention| matches!(m.reading, Reading::Number(_)) && m.range.start == head.start;
+            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date && m.rule != SHORT && !leads(m);
             if head.end <= covered || part == PartKind::Subject || near(found, head).iter().any(taken) {
                 continue;
             }
@@ -33,7 +35,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
     }
     shortened(reader, found);
-    added.retain(|m| !near(found, m.range).iter().any(|f| f.range.overlaps(m.range) && f.kind != Kind::Date));
+    let leads = |f: &Mention, m: &Mention| matches!(f.reading, Reading::Number(_)) && f.range.start == m.range.start;
+    let taken = |f: &Mention, m: &Mention| f.range.overlaps(m.range) && f.kind != Kind::Date && !leads(f, m);
+    added.retain(|m| !near(found, m.range).iter().any(|f| taken(f, m)));
     found.append(&mut added);
 }
 
