@@ -192,6 +192,10 @@ named_enum! {
         Resolution = "resolution",
         /// decision: before the numbers of decisions.
         Decision = "decision",
+        /// قرارها: its resolution, in one word.
+        OwnResolution = "own-resolution",
+        /// مقررها: its decision, in one word.
+        OwnDecision = "own-decision",
         /// Convention, Charter: a text that was named before, by its head alone.
         BareText = "bare-text",
         /// of, on, and: small words between the capitalised words of one name.
@@ -399,7 +403,7 @@ fn roman(mut n: u32) -> String {
 impl Grammar {
     /// The month of a name, from 1.
     pub fn month(&self, name: &str) -> Option<u8> {
-        let folded = self.writing.fold(name).text;
+        let folded = self.writing.fold(name.trim_end_matches('.')).text;
         self.months.iter().find(|(m, _)| *m == folded).map(|(_, n)| *n)
     }
 
@@ -663,4 +667,5 @@ macro_rules! language {
 }
 
 /// The files of rules that the program carries, by language, that of the default language first.
-pub(super) const FILES: &[(&str, &str)] = &[language!("zh"), language!("en")];
+pub(super) const FILES: &[(&str, &str)] =
+    &[language!("zh"), language!("en"), language!("fr"), language!("es"), language!("ru"), language!("ar")];

@@ -25,7 +25,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// How far before a possessive the name may end that it stands for, in bytes.
-const NEAR: usize = 12;
+const NEAR: usize = 28;
 /// Smaller numbers alone are not taken for those of the Security Council's resolutions.
 const EARLY: u32 = 200;
 
@@ -41,10 +41,19 @@ const SKIPPED: &[WordClass] = &[WordClass::Of, WordClass::Article, WordClass::Nu
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let mut named = Vec::new();
-    for (class, decision) in [(WordClass::Resolution, false), (WordClass::Decision, true)] {
+    let nouns = [
+        (WordClass::Resolution, false),
+        (WordClass::Decision, true),
+        (WordClass::OwnResolution, false),
+        (WordClass::OwnDecision, true),
+    ];
+    for (class, decision) in nouns {
         for noun in reader.words(class) {
             let led = organ_before(reader, noun.start);
-            let owned = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Possessive]);
+            // its resolution, in one word or two
+            let own = matches!(class, WordClass::OwnResolution | WordClass::OwnDecision);
+            let before = || words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Possessive]);
+            let owned = if own { Some(noun) } else { before() };
             let whose = led.is_some() || owned.is_some();
             let Some((items, organ)) = list(reader, noun, decision, whose, found) else { continue };
             let end = items.last().map_or(noun.end, |i| i.range.end);
@@ -298,7 +307,8 @@ fn organ_of_possessive(reader: &Reader<'_>, possessive: usize) -> Option<KnownId
 fn organ_after(reader: &Reader<'_>, end: usize, found: &[Mention]) -> Option<KnownId> {
     let after = |end: usize| {
         let at = words::skip(reader, end, &[WordClass::Of, WordClass::Article]);
-        words::name_at(reader, at, Kind::Organization).map(|(_, id)| id)
+        let head = || super::short::stands_for(reader, words::at(reader, at, &[WordClass::BareHead])?);
+        words::joined_name(reader, at, Kind::Organization).map(|(_, id)| id).or_else(|| (at > end).then(head)?)
     };
     after(end).or_else(|| after(after_date(reader, end, found)?))
 }
