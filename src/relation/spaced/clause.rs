@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::circumstance::Circumstances;
 use super::verb::{self, Spoken, Subject};
 use super::words;
 use crate::authority::WordClass;
@@ -57,6 +58,22 @@ struct Inner {
     used: bool,
     /// A comma ended its reach, but for the list.
     closed: bool,
+    /// Up to here a comma ends nothing.
+    reach: usize,
+}
+
+impl Inner {
+    fn basis(cue: Range) -> Self {
+        Inner { governor: Governor::none(cue), used: false, closed: false, reach: cue.end }
+    }
+
+    /// A verb reaches past an aside, and past who, when and where: the adoption by X, at Paris, of Y.
+    fn verb(scene: &Scene<'_, '_>, v: &Verb) -> Self {
+        let by = words::before(scene, v.range.end, &[WordClass::By]).filter(|w| v.range.contains(*w));
+        let told = Circumstances::after(scene, by.map_or(v.range.end, |w| w.start));
+        let reach = told.end.max(v.range.end + ASIDE);
+        Inner { governor: Governor::verb(v), used: false, closed: false, reach }
+    }
 }
 
 /// What governs at a place.
@@ -117,9 +134,7 @@ impl Pass<'_, '_, '_> {
                     self.state = State::default();
                 }
                 Token::Comma => self.comma(at),
-                Token::Basis => {
-                    self.state.inner = Some(Inner { governor: Governor::none(at), used: false, closed: false })
-                }
+                Token::Basis => self.state.inner = Some(Inner::basis(at)),
                 Token::Wherein => self.wherein(at),
                 Token::Verb(v) => self.verb(&v),
                 Token::Text(i) => self.text(i),
@@ -143,17 +158,21 @@ impl Pass<'_, '_, '_> {
     }
 
     fn comma(&mut self, at: Range) {
+        let goes_on = words::at(self.scene, at.end, &[WordClass::Inclusive]).is_some();
         if let Some(inner) = &mut self.state.inner {
-            let near = at.start.saturating_sub(inner.governor.cue.end) <= ASIDE && inner.governor.act != Act::Mention;
-            inner.closed |= inner.used || !near;
+            // implementing the resolutions, including resolution 1 (2001)
+            if goes_on {
+                (inner.used, inner.closed) = (false, false);
+                return;
+            }
+            inner.closed |= inner.used || at.start > inner.reach;
         }
     }
 
     /// In which, by which, which: the texts just named speak.
     fn wherein(&mut self, at: Range) {
         let near = words::texts_before(self.scene, at.start);
-        let relative = words::before(self.scene, at.start, &[WordClass::Circumstance]).is_some()
-            || at.of(self.scene.text).contains(' ');
+        let relative = at.of(self.scene.text).contains(' ');
         let group = match near.is_empty() {
             false => near,
             true if relative => self.state.group.clone(),
@@ -174,8 +193,7 @@ impl Pass<'_, '_, '_> {
         match v.verb.sort {
             Sort::Postposed => {}
             Sort::Nested => {
-                let governor = Governor::verb(&v.verb);
-                self.state.inner = Some(Inner { governor, used: false, closed: false });
+                self.state.inner = Some(Inner::verb(scene, &v.verb));
             }
             Sort::Speech => {
                 self.close(v.verb.range.start);
@@ -305,7 +323,8 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, 
     let own: Vec<&Spoken> = verbs[from..].iter().take_while(|v| v.verb.range.start < range.end).collect();
     let verbal = |r: Range| own.iter().any(|v| v.verb.range.overlaps(r));
     let free = |r: &Range| scene.holding(r.start).is_none_or(|m| scene.range(m) == *r) && !aside(*r) && !verbal(*r);
-    tokens.extend(scene.words_in(WordClass::Basis, range).filter(free).map(|r| (r, Token::Basis)));
+    let bases = scene.words_in(WordClass::Basis, range).filter(free).filter(|r| leads_to_text(scene, *r));
+    tokens.extend(bases.map(|r| (r, Token::Basis)));
     tokens.extend(scene.words_in(WordClass::Wherein, range).filter(free).map(|r| (r, Token::Wherein)));
     let about_treaty = |i: usize| {
         let r = scene.range(i);
@@ -320,6 +339,26 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, 
     tokens.extend(own.into_iter().map(|v| (v.verb.range, Token::Verb(v.clone()))));
     tokens.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
     tokens
+}
+
+/// True for a phrase of basis, and for a single word of one (under) right before a text, its part or whose it is.
+fn leads_to_text(scene: &Scene<'_, '_>, basis: Range) -> bool {
+    if basis.of(scene.text).contains(' ') {
+        return true;
+    }
+    let skipped = [words::BEFORE_NAMES, &[WordClass::Of, WordClass::Separator]].concat();
+    let mut at = words::skip(scene, basis.end, &skipped);
+    while let Some(i) = scene.starting(at) {
+        match scene.kind(i) {
+            k if TEXTS.contains(&k) => return true,
+            Kind::Provision | Kind::Organization | Kind::Date => {
+                let rest = scene.text[scene.range(i).end..].trim_start_matches(['\'', '’', 's']);
+                at = words::skip(scene, scene.text.len() - rest.len(), &skipped);
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// True where only words stand that may lead a verb.

@@ -177,7 +177,8 @@ fn read(
                 return say(Sort::Speech, v.subject, negated);
             }
             // we call upon … and urge …; decides to invite … and to request …
-            if joined.is_some()
+            let mark = words::before(scene, at, &[WordClass::InfinitiveMark]).map_or(at, |w| w.start);
+            if words::before(scene, mark, &[WordClass::Separator]).is_some()
                 && let Some((v, Form::Bare)) = last
                 && v.verb.sort == Sort::Speech
             {
@@ -239,17 +240,21 @@ fn begins_with_verb(scene: &Scene<'_, '_>, sentence: Range) -> bool {
 
 /// Who stands before a verb as its subject.
 fn subject_before(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
-    if let Some(p) = words::before(scene, at, &[WordClass::OwnPronoun]) {
-        let _ = p;
-        return Some(Subject::Own);
-    }
-    if words::before(scene, at, &[WordClass::OwnText]).is_some() {
+    if words::before(scene, at, &[WordClass::OwnPronoun, WordClass::OwnText]).is_some() {
         return Some(Subject::Own);
     }
     if words::before(scene, at, &[WordClass::Pronoun]).is_some() {
         return Some(Subject::Before);
     }
     let end = words::back(scene, at, &[]);
+    // The Security Council, Recalling: who speaks, in running text
+    if let Some(before) = scene.text[..end].strip_suffix([',', '،'])
+        && let Some(i) = scene.ending(before.len(), SUBJECTS)
+        && scene.is_party(i)
+        && begins(scene, words::back(scene, scene.range(i).start, &[WordClass::Article]), scene.sentence(at))
+    {
+        return Some(Subject::Own);
+    }
     // past an aside between commas: the Council, in its resolution 1 (2001), decided
     let i = scene.ending(end, SUBJECTS).or_else(|| words::named_before(scene, at, SUBJECTS)).or_else(|| {
         let inner = scene.text[..end].strip_suffix([',', '،'])?;
@@ -263,7 +268,7 @@ fn subject_before(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
     let start = words::back(scene, scene.range(i).start, words::BEFORE_NAMES);
     let owned =
         words::before(scene, start, &[WordClass::Of, WordClass::InfinitiveMark, WordClass::Circumstance]).is_some();
-    (!owned || TEXTS.contains(&scene.kind(i)) && false).then_some(Subject::Named(i))
+    (!owned).then_some(Subject::Named(i))
 }
 
 /// The Council adopted the Plan: a text stands right after the participle, and none right before it.
