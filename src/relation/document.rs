@@ -335,7 +335,39 @@ fn languages(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
 #[cfg(test)]
 mod tests {
 
-    use crate::relation::testing::expect;
+    use crate::relation::testing::{expect, expect_in};
+
+    #[test]
+    fn a_letter_transmits_what_follows_its_verb() {
+        let text = "Letter dated 2 March 2024 from the Permanent Representative of France to the United Nations addressed to the Secretary-General\nI have the honour to transmit herewith the Lyon Declaration and the Lyon Plan of Action.\nI have the honour to recall resolution 74/250, on behalf of the European Union and Ukraine.\n(Signed) Jean Dupont\n";
+        expect_in(
+            "en",
+            text,
+            &[
+                "SELF transmits LYON-DECLARATION",
+                "SELF transmits LYON-PLAN-OF-ACTION",
+                "SELF submittedBy FRA",
+                "SELF submittedBy EU",
+                "SELF submittedBy UKR",
+                "SELF addressedTo UNSG",
+                "SELF docType letter",
+            ],
+            &["SELF transmits A/RES/74/250"],
+        );
+    }
+
+    #[test]
+    fn the_title_of_an_annexed_decision_stands_below_its_number() {
+        let text = "Resolution adopted by the Economic and Social Council on 3 June 2025\nThe Economic and Social Council,\nNoting Economic Commission for Europe decision J (90), annexed to the present resolution,\n1. Decides to remain seized of the matter.\nAnnex\nDecision J (90)\nSafety of ports\n";
+        let e = crate::relation::testing::extract_in("en", text);
+        let title = |r: &&crate::extraction::Relation| r.rule == "annex.title" && r.predicate.as_str() == "title";
+        assert_eq!(
+            e.relations.iter().find(title).map(|r| r.object.as_str()),
+            Some("Safety of ports"),
+            "{:#?}",
+            e.relations
+        );
+    }
 
     #[test]
     fn a_letter_has_a_sender_an_addressee_and_an_annex() {

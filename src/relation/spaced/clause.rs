@@ -372,3 +372,125 @@ pub(super) fn leads_only(scene: &Scene<'_, '_>, range: Range) -> bool {
 pub(super) fn is_operative(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.part(at).kind == PartKind::Operative
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::relation::testing::{expect_in, extract_in};
+
+    fn preamble(text: &str) -> String {
+        format!(
+            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n{text},\n1. Decides to remain seized of the matter."
+        )
+    }
+
+    fn expect(text: &str, wanted: &[&str], unwanted: &[&str]) {
+        expect_in("en", &preamble(text), wanted, unwanted);
+    }
+
+    #[test]
+    fn the_verb_at_the_head_governs_a_list() {
+        expect(
+            "Recalling also its resolutions 74/250 of 2 January 2020 and 75/1 of 3 May 2021, and Security Council resolution 2500 (2019), and welcoming the Charter of the United Nations",
+            &[
+                "SELF cites A/RES/74/250 recall",
+                "SELF cites A/RES/75/1 recall",
+                "SELF cites S/RES/2500(2019) recall",
+                "SELF cites UN-CHARTER welcome",
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_nearest_verb_governs_and_its_list() {
+        expect(
+            "Reaffirming the need for the full implementation of the relevant resolutions, including resolution 2500 (2019), and recalling the Charter of the United Nations",
+            &["SELF cites S/RES/2500(2019) implement", "SELF cites UN-CHARTER recall"],
+            &["SELF cites S/RES/2500(2019) reaffirm"],
+        );
+        expect(
+            "Noting progress in the accession of States to treaties, in compliance with resolution 74/250 and the Charter of the United Nations",
+            &["SELF cites UN-CHARTER mention", "SELF cites A/RES/74/250 mention"],
+            &["SELF cites UN-CHARTER note"],
+        );
+    }
+
+    #[test]
+    fn a_basis_only_mentions_and_a_single_word_only_what_follows_it() {
+        expect(
+            "Stressing the duties of States under the Charter of the United Nations, and noting programmes under way that serve resolution 74/250",
+            &["SELF cites UN-CHARTER mention", "SELF cites A/RES/74/250 note"],
+            &["SELF cites UN-CHARTER emphasise"],
+        );
+    }
+
+    #[test]
+    fn what_follows_in_which_is_said_by_the_cited_text() {
+        expect(
+            "Recalling resolution 74/250 of 2 January 2020, in which the Assembly urged all States to comply with resolution 75/1 and recognized the Charter of the United Nations, and reaffirming resolution 76/1",
+            &[
+                "SELF cites A/RES/74/250 recall",
+                "A/RES/74/250 calls States urge",
+                "A/RES/74/250 cites A/RES/75/1 respect",
+                "A/RES/74/250 cites UN-CHARTER recognise",
+                "SELF cites A/RES/76/1 reaffirm",
+            ],
+            &["SELF calls States urge", "SELF cites A/RES/75/1 respect"],
+        );
+    }
+
+    #[test]
+    fn a_list_goes_on_after_a_relative_clause() {
+        expect(
+            "Recalling resolution 74/250, in which it decided to meet, and its resolution 75/1",
+            &["SELF cites A/RES/74/250 recall", "SELF cites A/RES/75/1 recall"],
+            &["A/RES/74/250 cites A/RES/75/1 decide"],
+        );
+    }
+
+    #[test]
+    fn a_text_in_the_topic_of_another_is_cited_by_that() {
+        expect(
+            "Recalling its resolution 74/250 of 2 January 2020 on the implementation of resolution 75/1 and its resolution 76/1",
+            &["A/RES/74/250 cites A/RES/75/1 mention", "SELF cites A/RES/76/1 recall"],
+            &["SELF cites A/RES/75/1 implement", "SELF cites A/RES/75/1 recall"],
+        );
+    }
+
+    #[test]
+    fn participles_after_their_text_are_no_verbs() {
+        expect(
+            "Recalling the recommendations adopted in resolution 74/250 by the organ requested to do so",
+            &["SELF cites A/RES/74/250 recall"],
+            &["SELF cites A/RES/74/250 adopt", "SELF cites A/RES/74/250 request"],
+        );
+    }
+
+    #[test]
+    fn a_colon_hands_the_verb_on_to_the_items_below() {
+        let text = "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n1. Recalls:\n(a) Resolution 74/250;\n(b) The Charter of the United Nations;\n2. Decides to remain seized of the matter.";
+        expect_in("en", text, &["SELF cites A/RES/74/250 recall", "SELF cites UN-CHARTER recall"], &[]);
+    }
+
+    #[test]
+    fn a_denial_is_on_the_relation_of_its_verb() {
+        let e = extract_in(
+            "en",
+            &preamble("Noting that some States have not yet implemented or do not comply with resolution 74/250"),
+        );
+        assert!(e.relations.iter().any(|r| r.negated), "{:#?}", e.relations);
+        let e = extract_in("en", &preamble("Noting that States implement resolution 74/250 without delay"));
+        assert!(e.relations.iter().all(|r| !r.negated), "{:#?}", e.relations);
+    }
+
+    #[test]
+    fn we_speak_for_the_text_and_others_for_themselves() {
+        expect(
+            "Noting that the World Bank requests States to recall resolution 74/250",
+            &[],
+            &["SELF calls States request"],
+        );
+        let letter = "Letter dated 7 February 2023 from the Permanent Representative of Ghana to the United Nations addressed to the Secretary-General\nIn light of this, we call upon Member States to act, and urge the World Bank to help.\n(Signed) Ana Roe\n";
+        expect_in("en", letter, &["SELF calls Member States call", "SELF calls WORLD-BANK urge"], &[]);
+    }
+}
