@@ -6,7 +6,7 @@ use super::{Found, Predicate};
 use crate::authority::WordClass;
 use crate::document::{Part, PartKind};
 use crate::link::{EntityId, Linked};
-use crate::mention::{Kind, Reader, Reading};
+use crate::mention::{Kind, Reader, Reading, words};
 use crate::text::Range;
 
 /// Decides which entity each annexed text is: what the letter transmits, else what the head of the annex names.
@@ -46,6 +46,9 @@ fn is_bare(reader: &Reader<'_>, linked: &Linked, i: usize) -> bool {
     reader.grammar.heads.values().flatten().any(|h| h == name)
 }
 
+/// Words that may stand before the name of a text.
+const LED: &[WordClass] = &[WordClass::Article, WordClass::Possessive];
+
 /// The texts that the letter transmits: those named after its verb of transmission, in one list.
 fn transmitted(reader: &Reader<'_>, linked: &Linked) -> Vec<usize> {
     let document = reader.document;
@@ -62,16 +65,26 @@ fn transmitted(reader: &Reader<'_>, linked: &Linked) -> Vec<usize> {
         for i in linked.within(after, TEXTS).filter(outer) {
             // 转递关于第…号决议执行情况的报告: the number is part of what the report is about
             let ends = &text[linked.mentions[i].range.end..after.end];
-            let whole = !ends.starts_with(crate::text::is_ideograph)
-                || reader.grammar.words(WordClass::Separator).iter().any(|s| ends.starts_with(s.as_str()));
+            // transmit a letter about resolution 1 (2001): where words are parted, the number stands right after the verb
+            let whole = match reader.grammar.writing.solid {
+                true => {
+                    !ends.starts_with(crate::text::is_ideograph)
+                        || reader.grammar.words(WordClass::Separator).iter().any(|s| ends.starts_with(s.as_str()))
+                }
+                false => words::skip(reader, verb.end, LED) == linked.mentions[i].range.start,
+            };
             if linked.links[i] == linked.frame.own || linked.mentions[i].kind == Kind::Resolution && !whole {
                 continue;
             }
             let goes_on = out.last().is_none_or(|l| {
                 let between = Range::new(linked.mentions[*l].range.end, linked.mentions[i].range.start).of(text);
                 // 《甲》(附件一)和《乙》
+                let between = between.trim_start_matches(' ');
                 let aside = between.strip_prefix('(').and_then(|b| b.split_once(')')).map(|(_, rest)| rest);
-                reader.grammar.words(WordClass::Separator).iter().any(|s| s == aside.unwrap_or(between))
+                let start = linked.mentions[i].range.start;
+                let place = start - aside.unwrap_or(between).len();
+                let separator = words::at(reader, words::skip_blanks(text, place), &[WordClass::Separator]);
+                separator.is_some_and(|s| words::skip(reader, s.end, LED) == start)
             });
             if goes_on {
                 out.push(i);
@@ -94,7 +107,11 @@ fn annex_title(reader: &Reader<'_>, linked: &Linked, work: usize) -> Option<usiz
         .within(Range::new(head.start.max(part.range.start), head.end), TEXTS)
         .take_while(|i| {
             // before the first sentence ends
-            !Range::new(part.range.start, linked.mentions[*i].range.start).of(reader.text()).contains(['。', '；'])
+            let head = Range::new(part.range.start, linked.mentions[*i].range.start).of(reader.text());
+            match reader.grammar.writing.solid {
+                true => !head.contains(['。', '；']),
+                false => !head.contains(';') && !head.contains(". "),
+            }
         })
         .find(|i| {
             let m = &linked.mentions[*i];
@@ -155,7 +172,7 @@ fn header(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         let line = p.range.of(scene.text).trim();
         let bracketed = scene.reader.document.parts[p.part].kind == PartKind::Header
             && line.starts_with(['[', '［'])
-            && scene.words_in(WordClass::Basis, p.range).next().is_some();
+            && (scene.words_in(WordClass::Basis, p.range).next().is_some() || !scene.reader.grammar.writing.solid);
         if bracketed {
             for i in scene.within(p.range, &[Kind::Document, Kind::Resolution]).filter(|i| scene.outer(*i)) {
                 found.push(Found::link(own, Predicate::BasedOn, scene.entity(i), p.range, "document.basis"));
@@ -216,13 +233,13 @@ fn letter(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
 /// 谨代表不结盟运动: the group or states for which the letter speaks submit it too.
 fn behalf(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     for w in scene.words(WordClass::Behalf).iter().filter(|w| scene.part(w.start).kind == PartKind::Letter) {
-        let mut at = w.end;
+        let mut at = words::skip(scene.reader, w.end, LED);
         while let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
             let (evidence, end) = (w.hull(scene.range(i)), scene.after_alias(scene.range(i).end));
             let own = scene.linked.frame.own;
             found.push(Found::link(own, Predicate::SubmittedBy, scene.entity(i), evidence, "letter.behalf"));
-            match scene.word_at(WordClass::Separator, end) {
-                Some(s) => at = s.end,
+            match words::at(scene.reader, words::skip_blanks(scene.text, end), &[WordClass::Separator]) {
+                Some(s) => at = words::skip(scene.reader, s.end, LED),
                 None => break,
             }
         }
@@ -249,18 +266,45 @@ fn annex(scene: &Scene<'_, '_>, work: EntityId, whole: Range, end: usize, found:
     let named = title.or_else(|| (0..scene.linked.mentions.len()).find(|i| scene.entity(*i) == work));
     if let Some(i) = named {
         let name: String = scene.surface(i).chars().filter(|c| !matches!(c, '《' | '》' | '“' | '”')).collect();
-        let at = scene.range(i);
-        let sort = scene.reader.grammar.doc_types.iter().find(|(w, _)| name.ends_with(w.as_str()));
-        if let Some((_, sort)) = sort {
-            found.push(Found::literal(work, Predicate::DocType, sort.clone(), at, "annex.title"));
+        if let Some(sort) = sort_of(scene, &name) {
+            found.push(Found::literal(work, Predicate::DocType, sort, scene.range(i), "annex.title"));
         }
-        found.push(Found::literal(work, Predicate::Title, name, at, "annex.title"));
+        let below = title_below(scene, i);
+        let at = below.unwrap_or(scene.range(i));
+        let title = below.map_or(name, |b| b.of(scene.text).trim().to_owned());
+        found.push(Found::literal(work, Predicate::Title, title, at, "annex.title"));
     }
     if let Some(d) = foot_date(scene, Range::new(whole.start, end)) {
         let key = scene.linked.entities[scene.entity(d)].key.clone();
         found.push(Found::literal(work, Predicate::Date, key, scene.range(d), "annex.foot"));
     }
 }
+
+/// The sort of a text by its name: by the noun that ends it, or where words are parted by one that begins it.
+fn sort_of(scene: &Scene<'_, '_>, name: &str) -> Option<String> {
+    let begins = |w: &str| {
+        !scene.reader.grammar.writing.solid
+            && name.get(..w.len()).is_some_and(|head| head.to_lowercase() == w.to_lowercase())
+            && !name[w.len()..].starts_with(char::is_alphanumeric)
+    };
+    let types = &scene.reader.grammar.doc_types;
+    types.iter().find(|(w, _)| name.ends_with(w.as_str()) || begins(w)).map(|(_, sort)| sort.clone())
+}
+
+/// Where a number is all that a line says of a text (Decision A (70)), the line below it, which is its title.
+fn title_below(scene: &Scene<'_, '_>, i: usize) -> Option<Range> {
+    let solid = scene.reader.grammar.writing.solid;
+    let numbered =
+        !solid && matches!(scene.mention(i).reading, Reading::Number(_)) && scene.range(i).is_line_of(scene.text);
+    let paragraphs = &scene.reader.document.paragraphs;
+    let next = paragraphs.get(scene.reader.document.paragraph_at(scene.range(i).start) + 1).filter(|_| numbered)?;
+    let words = next.range.of(scene.text).trim();
+    let titled = words.chars().count() <= LONGEST_TITLE && !words.ends_with(['.', ',', ';', ':']);
+    (titled && !words.is_empty()).then_some(next.range)
+}
+
+/// The longest title of an annexed text, in characters.
+const LONGEST_TITLE: usize = 400;
 
 /// The date after the last sentence of a text, alone or with a place.
 fn foot_date(scene: &Scene<'_, '_>, whole: Range) -> Option<usize> {
@@ -291,7 +335,39 @@ fn languages(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
 #[cfg(test)]
 mod tests {
 
-    use crate::relation::testing::expect;
+    use crate::relation::testing::{expect, expect_in};
+
+    #[test]
+    fn a_letter_transmits_what_follows_its_verb() {
+        let text = "Letter dated 2 March 2024 from the Permanent Representative of France to the United Nations addressed to the Secretary-General\nI have the honour to transmit herewith the Lyon Declaration and the Lyon Plan of Action.\nI have the honour to recall resolution 74/250, on behalf of the European Union and Ukraine.\n(Signed) Jean Dupont\n";
+        expect_in(
+            "en",
+            text,
+            &[
+                "SELF transmits LYON-DECLARATION",
+                "SELF transmits LYON-PLAN-OF-ACTION",
+                "SELF submittedBy FRA",
+                "SELF submittedBy EU",
+                "SELF submittedBy UKR",
+                "SELF addressedTo UNSG",
+                "SELF docType letter",
+            ],
+            &["SELF transmits A/RES/74/250"],
+        );
+    }
+
+    #[test]
+    fn the_title_of_an_annexed_decision_stands_below_its_number() {
+        let text = "Resolution adopted by the Economic and Social Council on 3 June 2025\nThe Economic and Social Council,\nNoting Economic Commission for Europe decision J (90), annexed to the present resolution,\n1. Decides to remain seized of the matter.\nAnnex\nDecision J (90)\nSafety of ports\n";
+        let e = crate::relation::testing::extract_in("en", text);
+        let title = |r: &&crate::extraction::Relation| r.rule == "annex.title" && r.predicate.as_str() == "title";
+        assert_eq!(
+            e.relations.iter().find(title).map(|r| r.object.as_str()),
+            Some("Safety of ports"),
+            "{:#?}",
+            e.relations
+        );
+    }
 
     #[test]
     fn a_letter_has_a_sender_an_addressee_and_an_annex() {

@@ -15,6 +15,8 @@ pub(super) struct Circumstances {
     pub by: Vec<usize>,
     /// Who hosted it.
     pub hosts: Vec<usize>,
+    /// Who took part.
+    pub attended: Vec<usize>,
     /// Where it ends.
     pub end: usize,
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::circumstance::Circumstances;
 use super::verb::{self, Spoken, Subject};
 use super::words;
 use crate::authority::WordClass;
@@ -57,6 +58,22 @@ struct Inner {
     used: bool,
     /// A comma ended its reach, but for the list.
     closed: bool,
+    /// Up to here a comma ends nothing.
+    reach: usize,
+}
+
+impl Inner {
+    fn basis(cue: Range) -> Self {
+        Inner { governor: Governor::none(cue), used: false, closed: false, reach: cue.end }
+    }
+
+    /// A verb reaches past an aside, and past who, when and where: the adoption by X, at Paris, of Y.
+    fn verb(scene: &Scene<'_, '_>, v: &Verb) -> Self {
+        let by = words::before(scene, v.range.end, &[WordClass::By]).filter(|w| v.range.contains(*w));
+        let told = Circumstances::after(scene, by.map_or(v.range.end, |w| w.start));
+        let reach = told.end.max(v.range.end + ASIDE);
+        Inner { governor: Governor::verb(v), used: false, closed: false, reach }
+    }
 }
 
 /// What governs at a place.
@@ -117,9 +134,7 @@ impl Pass<'_, '_, '_> {
                     self.state = State::default();
                 }
                 Token::Comma => self.comma(at),
-                Token::Basis => {
-                    self.state.inner = Some(Inner { governor: Governor::none(at), used: false, closed: false })
-                }
+                Token::Basis => self.state.inner = Some(Inner::basis(at)),
                 Token::Wherein => self.wherein(at),
                 Token::Verb(v) => self.verb(&v),
                 Token::Text(i) => self.text(i),
@@ -143,17 +158,21 @@ impl Pass<'_, '_, '_> {
     }
 
     fn comma(&mut self, at: Range) {
+        let goes_on = words::at(self.scene, at.end, &[WordClass::Inclusive]).is_some();
         if let Some(inner) = &mut self.state.inner {
-            let near = at.start.saturating_sub(inner.governor.cue.end) <= ASIDE && inner.governor.act != Act::Mention;
-            inner.closed |= inner.used || !near;
+            // implementing the resolutions, including resolution 1 (2001)
+            if goes_on {
+                (inner.used, inner.closed) = (false, false);
+                return;
+            }
+            inner.closed |= inner.used || at.start > inner.reach;
         }
     }
 
     /// In which, by which, which: the texts just named speak.
     fn wherein(&mut self, at: Range) {
         let near = words::texts_before(self.scene, at.start);
-        let relative = words::before(self.scene, at.start, &[WordClass::Circumstance]).is_some()
-            || at.of(self.scene.text).contains(' ');
+        let relative = at.of(self.scene.text).contains(' ');
         let group = match near.is_empty() {
             false => near,
             true if relative => self.state.group.clone(),
@@ -174,8 +193,7 @@ impl Pass<'_, '_, '_> {
         match v.verb.sort {
             Sort::Postposed => {}
             Sort::Nested => {
-                let governor = Governor::verb(&v.verb);
-                self.state.inner = Some(Inner { governor, used: false, closed: false });
+                self.state.inner = Some(Inner::verb(scene, &v.verb));
             }
             Sort::Speech => {
                 self.close(v.verb.range.start);
@@ -305,7 +323,8 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, 
     let own: Vec<&Spoken> = verbs[from..].iter().take_while(|v| v.verb.range.start < range.end).collect();
     let verbal = |r: Range| own.iter().any(|v| v.verb.range.overlaps(r));
     let free = |r: &Range| scene.holding(r.start).is_none_or(|m| scene.range(m) == *r) && !aside(*r) && !verbal(*r);
-    tokens.extend(scene.words_in(WordClass::Basis, range).filter(free).map(|r| (r, Token::Basis)));
+    let bases = scene.words_in(WordClass::Basis, range).filter(free).filter(|r| leads_to_text(scene, *r));
+    tokens.extend(bases.map(|r| (r, Token::Basis)));
     tokens.extend(scene.words_in(WordClass::Wherein, range).filter(free).map(|r| (r, Token::Wherein)));
     let about_treaty = |i: usize| {
         let r = scene.range(i);
@@ -322,6 +341,26 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, 
     tokens
 }
 
+/// True for a phrase of basis, and for a single word of one (under) right before a text, its part or whose it is.
+fn leads_to_text(scene: &Scene<'_, '_>, basis: Range) -> bool {
+    if basis.of(scene.text).contains(' ') {
+        return true;
+    }
+    let skipped = [words::BEFORE_NAMES, &[WordClass::Of, WordClass::Separator]].concat();
+    let mut at = words::skip(scene, basis.end, &skipped);
+    while let Some(i) = scene.starting(at) {
+        match scene.kind(i) {
+            k if TEXTS.contains(&k) => return true,
+            Kind::Provision | Kind::Organization | Kind::Date => {
+                let rest = scene.text[scene.range(i).end..].trim_start_matches(['\'', '’', 's']);
+                at = words::skip(scene, scene.text.len() - rest.len(), &skipped);
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// True where only words stand that may lead a verb.
 pub(super) fn leads_only(scene: &Scene<'_, '_>, range: Range) -> bool {
     let label = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '(' | ')');
@@ -332,4 +371,126 @@ pub(super) fn leads_only(scene: &Scene<'_, '_>, range: Range) -> bool {
 /// True in the numbered part of a resolution.
 pub(super) fn is_operative(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.part(at).kind == PartKind::Operative
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relation::testing::{expect_in, extract_in};
+
+    fn preamble(text: &str) -> String {
+        format!(
+            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n{text},\n1. Decides to remain seized of the matter."
+        )
+    }
+
+    fn expect(text: &str, wanted: &[&str], unwanted: &[&str]) {
+        expect_in("en", &preamble(text), wanted, unwanted);
+    }
+
+    #[test]
+    fn the_verb_at_the_head_governs_a_list() {
+        expect(
+            "Recalling also its resolutions 74/250 of 2 January 2020 and 75/1 of 3 May 2021, and Security Council resolution 2500 (2019), and welcoming the Charter of the United Nations",
+            &[
+                "SELF cites A/RES/74/250 recall",
+                "SELF cites A/RES/75/1 recall",
+                "SELF cites S/RES/2500(2019) recall",
+                "SELF cites UN-CHARTER welcome",
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_nearest_verb_governs_and_its_list() {
+        expect(
+            "Reaffirming the need for the full implementation of the relevant resolutions, including resolution 2500 (2019), and recalling the Charter of the United Nations",
+            &["SELF cites S/RES/2500(2019) implement", "SELF cites UN-CHARTER recall"],
+            &["SELF cites S/RES/2500(2019) reaffirm"],
+        );
+        expect(
+            "Noting progress in the accession of States to treaties, in compliance with resolution 74/250 and the Charter of the United Nations",
+            &["SELF cites UN-CHARTER mention", "SELF cites A/RES/74/250 mention"],
+            &["SELF cites UN-CHARTER note"],
+        );
+    }
+
+    #[test]
+    fn a_basis_only_mentions_and_a_single_word_only_what_follows_it() {
+        expect(
+            "Stressing the duties of States under the Charter of the United Nations, and noting programmes under way that serve resolution 74/250",
+            &["SELF cites UN-CHARTER mention", "SELF cites A/RES/74/250 note"],
+            &["SELF cites UN-CHARTER emphasise"],
+        );
+    }
+
+    #[test]
+    fn what_follows_in_which_is_said_by_the_cited_text() {
+        expect(
+            "Recalling resolution 74/250 of 2 January 2020, in which the Assembly urged all States to comply with resolution 75/1 and recognized the Charter of the United Nations, and reaffirming resolution 76/1",
+            &[
+                "SELF cites A/RES/74/250 recall",
+                "A/RES/74/250 calls States urge",
+                "A/RES/74/250 cites A/RES/75/1 respect",
+                "A/RES/74/250 cites UN-CHARTER recognise",
+                "SELF cites A/RES/76/1 reaffirm",
+            ],
+            &["SELF calls States urge", "SELF cites A/RES/75/1 respect"],
+        );
+    }
+
+    #[test]
+    fn a_list_goes_on_after_a_relative_clause() {
+        expect(
+            "Recalling resolution 74/250, in which it decided to meet, and its resolution 75/1",
+            &["SELF cites A/RES/74/250 recall", "SELF cites A/RES/75/1 recall"],
+            &["A/RES/74/250 cites A/RES/75/1 decide"],
+        );
+    }
+
+    #[test]
+    fn a_text_in_the_topic_of_another_is_cited_by_that() {
+        expect(
+            "Recalling its resolution 74/250 of 2 January 2020 on the implementation of resolution 75/1 and its resolution 76/1",
+            &["A/RES/74/250 cites A/RES/75/1 mention", "SELF cites A/RES/76/1 recall"],
+            &["SELF cites A/RES/75/1 implement", "SELF cites A/RES/75/1 recall"],
+        );
+    }
+
+    #[test]
+    fn participles_after_their_text_are_no_verbs() {
+        expect(
+            "Recalling the recommendations adopted in resolution 74/250 by the organ requested to do so",
+            &["SELF cites A/RES/74/250 recall"],
+            &["SELF cites A/RES/74/250 adopt", "SELF cites A/RES/74/250 request"],
+        );
+    }
+
+    #[test]
+    fn a_colon_hands_the_verb_on_to_the_items_below() {
+        let text = "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n1. Recalls:\n(a) Resolution 74/250;\n(b) The Charter of the United Nations;\n2. Decides to remain seized of the matter.";
+        expect_in("en", text, &["SELF cites A/RES/74/250 recall", "SELF cites UN-CHARTER recall"], &[]);
+    }
+
+    #[test]
+    fn a_denial_is_on_the_relation_of_its_verb() {
+        let e = extract_in(
+            "en",
+            &preamble("Noting that some States have not yet implemented or do not comply with resolution 74/250"),
+        );
+        assert!(e.relations.iter().any(|r| r.negated), "{:#?}", e.relations);
+        let e = extract_in("en", &preamble("Noting that States implement resolution 74/250 without delay"));
+        assert!(e.relations.iter().all(|r| !r.negated), "{:#?}", e.relations);
+    }
+
+    #[test]
+    fn we_speak_for_the_text_and_others_for_themselves() {
+        expect(
+            "Noting that the World Bank requests States to recall resolution 74/250",
+            &[],
+            &["SELF calls States request"],
+        );
+        let letter = "Letter dated 7 February 2023 from the Permanent Representative of Ghana to the United Nations addressed to the Secretary-General\nIn light of this, we call upon Member States to act, and urge the World Bank to help.\n(Signed) Ana Roe\n";
+        expect_in("en", letter, &["SELF calls Member States call", "SELF calls WORLD-BANK urge"], &[]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::circumstance::Circumstances;
 use super::words;
 use crate::authority::WordClass;
-use crate::mention::Kind;
+use crate::mention::{Kind, Reading};
 use crate::relation::scene::Scene;
 use crate::relation::{Found, Predicate};
 use crate::text::Range;
@@ -33,12 +33,31 @@ pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         let led = words::at(scene, range.end, &[WordClass::Circumstance, WordClass::Of]).is_some();
         let evidence = Range::new(range.start, told.end.max(range.end));
         if led || scene.text[range.end..].starts_with(',') {
-            for d in &told.dates {
+            // a day is that of the event; a month or a year may be that of what is told of it
+            let day = |d: &&usize| matches!(scene.mention(**d).reading, Reading::Date(r) if r.from.day.is_some());
+            for d in told.dates.iter().filter(day) {
                 found.push(Found::link(event, Predicate::OccurredOn, scene.entity(*d), evidence, "event.date"));
             }
             for p in told.places.iter().filter(|_| led) {
                 found.push(Found::link(event, Predicate::OccurredIn, scene.entity(*p), evidence, "event.place"));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relation::testing::extract_in;
+
+    #[test]
+    fn an_event_has_a_day_and_a_place() {
+        let e = extract_in(
+            "en",
+            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\nCondemning the terrorist attacks in London on 3 May 2015,\n1. Decides to remain seized of the matter.",
+        );
+        let told: Vec<&str> =
+            e.relations.iter().filter(|r| r.subject.starts_with("event/")).map(|r| r.predicate.as_str()).collect();
+        let named = e.mentions.iter().any(|m| m.kind == crate::mention::Kind::Event);
+        assert!(!named || told.contains(&"occurredOn") && told.contains(&"occurredIn"), "{:#?}", e.relations);
     }
 }

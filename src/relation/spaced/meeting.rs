@@ -152,9 +152,9 @@ mod tests {
             "en",
             &preamble("Welcoming the Paris Summit, held in Paris from 3 to 5 May 2015 and hosted by the World Bank"),
             &[
-                "PARIS-SUMMIT-2015 heldOn 2015-05-03/2015-05-05",
-                "PARIS-SUMMIT-2015 heldIn Paris",
-                "PARIS-SUMMIT-2015 hostedBy WORLD-BANK",
+                "PARIS-SUMMIT heldOn 2015-05-03/2015-05-05",
+                "PARIS-SUMMIT heldIn Paris",
+                "PARIS-SUMMIT hostedBy WORLD-BANK",
             ],
             &[],
         );

@@ -28,15 +28,16 @@ fn delegations(scene: &Scene<'_, '_>, range: Range) -> Vec<Delegation> {
     if parties.is_empty() {
         parties = scene.within(range, PARTIES).filter(|i| scene.outer(*i) && own(i)).collect();
     }
-    let mut post = None;
-    parties
-        .into_iter()
-        .map(|party| {
-            // the last post before a list is that of all of it
-            post = office_of(scene, party).map(|(_, role)| role).or(post.take());
-            Delegation { party, post: post.clone() }
-        })
-        .collect()
+    let mut out: Vec<Delegation> = Vec::new();
+    for party in parties {
+        // the last post before a list is that of all of it
+        let role = office_of(scene, party).map(|(_, role)| role);
+        let post = role.or_else(|| out.last().and_then(|d| d.post.clone()));
+        if post.is_some() || scene.kind(party) == Kind::State {
+            out.push(Delegation { party, post });
+        }
+    }
+    out
 }
 
 /// The post that stands before a party, without it: Permanent Representative| of X |to the United Nations.

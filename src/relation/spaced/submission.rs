@@ -43,3 +43,24 @@ fn before_colon(scene: &Scene<'_, '_>, line: Range) -> Option<Vec<usize>> {
     let (list, end) = words::list_at(scene, line.start, PARTIES);
     (end == line.start + names.trim_end_matches([' ', '*']).len()).then_some(list)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::relation::testing::expect_in;
+
+    #[test]
+    fn a_report_and_a_draft_are_put_forward_in_their_headers() {
+        expect_in(
+            "en",
+            "General Assembly\nEightieth session\nReport of the Secretary-General\nSupport for ports\nThe Secretary-General recalls resolution 74/250.",
+            &["SELF submittedBy UNSG"],
+            &[],
+        );
+        expect_in(
+            "en",
+            "A/C.3/80/L.35\nGeneral Assembly\nEightieth session\nAlbania, Iceland and Ghana: draft resolution\nPorts\nThe General Assembly,\nRecalling the Charter of the United Nations,\n1. Decides to remain seized of the matter.",
+            &["SELF submittedBy ALB", "SELF submittedBy ISL", "SELF submittedBy GHA"],
+            &["SELF adoptedBy UNGA"],
+        );
+    }
+}

@@ -39,7 +39,12 @@ fn ends(scene: &Scene<'_, '_>, from: usize) -> usize {
             || words::at(scene, w.end, &[WordClass::Possessive]).is_some()
             || acts(scene, at)
     });
-    let end = [relative, next.map(|w| w.start)].into_iter().flatten().min().unwrap_or(rest.end);
+    // on trade (A/80/1): the symbol is that of a report on it
+    let symbol = rest.of(scene.text).match_indices('(').map(|(n, _)| rest.start + n).find(|open| {
+        let symbol = |i: usize| matches!(scene.mention(i).reading, Reading::Symbol(_));
+        scene.holding(*open).is_none() && scene.starting(open + 1).is_some_and(symbol)
+    });
+    let end = [relative, symbol, next.map(|w| w.start)].into_iter().flatten().min().unwrap_or(rest.end);
     crate::mention::words::back_over_blanks(scene.text, end).max(from)
 }
 

@@ -51,7 +51,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Spoken> {
     let mut forms: Vec<Form> = Vec::new();
     for (range, act) in occurrences(scene) {
         let form = form(scene, range);
-        match read(scene, range, act, form, verbs.last().zip(forms.last().copied())) {
+        match read(scene, range, act, form, (&verbs, &forms)) {
             Ok(verb) => {
                 verbs.push(verb);
                 forms.push(form);
@@ -70,7 +70,8 @@ fn occurrences(scene: &Scene<'_, '_>) -> Vec<(Range, Act)> {
     for (range, cue) in scene.reader.cues() {
         let act = match cue {
             Cue::Act(act) => Some(act),
-            Cue::Word(WordClass::Guard) => None,
+            // in compliance with, as requested in: a basis, not a verb
+            Cue::Word(WordClass::Guard | WordClass::Basis) => None,
             _ => continue,
         };
         if range.start < end {
@@ -113,11 +114,17 @@ fn read(
     range: Range,
     act: Act,
     form: Form,
-    last: Option<(&Spoken, Form)>,
+    (verbs, forms): (&[Spoken], &[Form]),
 ) -> Result<Spoken, &'static str> {
-    let (at, negated) = leads_before(scene, range.start);
+    let (lead, negated) = leads_before(scene, range.start);
+    // a particle that is written together with the verb joins it to what stands before: و
+    let at = scene.text[..lead].trim_end_matches(char::is_alphabetic).len();
+    let attached = at < lead;
     let sentence = scene.sentence(range.start);
-    let last = last.filter(|(v, _)| v.verb.range.start >= sentence.start);
+    let mut before =
+        verbs.iter().zip(forms.iter().copied()).rev().take_while(|(v, _)| v.verb.range.start >= sentence.start);
+    let last = before.clone().next();
+    let speech = before.find(|(v, _)| v.verb.sort == Sort::Speech);
     let say = |sort, subject: Subject, negated| {
         let named = match subject {
             Subject::Named(i) => Some(i),
@@ -126,7 +133,10 @@ fn read(
         let verb = Verb { range, act, sort, subject: named, negated, respectively: false };
         Ok(Spoken { verb, subject })
     };
-    let joined = words::before(scene, at, &[WordClass::Separator]);
+    let joined = match attached {
+        true => Some(Range::new(at, lead)),
+        false => words::before(scene, at, &[WordClass::Separator]),
+    };
     let goes_on = joined.is_some_and(|j| {
         last.is_some_and(|(v, _)| v.verb.range.end >= words::back(scene, j.start, &[WordClass::Separator]))
     });
@@ -149,13 +159,13 @@ fn read(
             if words::before(scene, at, &[WordClass::Wherein]).is_some() {
                 return say(Sort::Speech, Subject::Before, negated);
             }
-            match last {
+            match speech {
                 Some((_, Form::Past)) if joined.is_some() => return say(Sort::Speech, Subject::Before, negated),
                 _ => return Err("a participle after what it tells of"),
             }
         }
         Form::Speaking => {
-            let spoken = last.is_some_and(|(_, f)| f == Form::Speaking) || begins_with_verb(scene, sentence);
+            let spoken = speech.is_some_and(|(_, f)| f == Form::Speaking) || begins_with_verb(scene, sentence);
             if head || joined.is_some() && spoken {
                 return say(Sort::Speech, Subject::Own, negated);
             }
@@ -177,11 +187,16 @@ fn read(
                 return say(Sort::Speech, v.subject, negated);
             }
             // we call upon … and urge …; decides to invite … and to request …
-            if joined.is_some()
-                && let Some((v, Form::Bare)) = last
-                && v.verb.sort == Sort::Speech
-            {
-                return say(Sort::Speech, v.subject, negated);
+            let mark = words::before(scene, at, &[WordClass::InfinitiveMark]).map_or(at, |w| w.start);
+            if let Some(separator) = words::before(scene, mark, &[WordClass::Separator]) {
+                let parted = separator.of(scene.text).starts_with([',', '،']) && mark == at;
+                let goes_on = match parted {
+                    true => speech,
+                    false => last.filter(|(v, _)| v.verb.sort == Sort::Speech),
+                };
+                if let Some((v, Form::Bare)) = goes_on {
+                    return say(Sort::Speech, v.subject, negated);
+                }
             }
         }
     }
@@ -239,17 +254,21 @@ fn begins_with_verb(scene: &Scene<'_, '_>, sentence: Range) -> bool {
 
 /// Who stands before a verb as its subject.
 fn subject_before(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
-    if let Some(p) = words::before(scene, at, &[WordClass::OwnPronoun]) {
-        let _ = p;
-        return Some(Subject::Own);
-    }
-    if words::before(scene, at, &[WordClass::OwnText]).is_some() {
+    if words::before(scene, at, &[WordClass::OwnPronoun, WordClass::OwnText]).is_some() {
         return Some(Subject::Own);
     }
     if words::before(scene, at, &[WordClass::Pronoun]).is_some() {
         return Some(Subject::Before);
     }
     let end = words::back(scene, at, &[]);
+    // The Security Council, Recalling: who speaks, in running text
+    if let Some(before) = scene.text[..end].strip_suffix([',', '،'])
+        && let Some(i) = scene.ending(before.len(), SUBJECTS)
+        && scene.is_party(i)
+        && begins(scene, words::back(scene, scene.range(i).start, &[WordClass::Article]), scene.sentence(at))
+    {
+        return Some(Subject::Own);
+    }
     // past an aside between commas: the Council, in its resolution 1 (2001), decided
     let i = scene.ending(end, SUBJECTS).or_else(|| words::named_before(scene, at, SUBJECTS)).or_else(|| {
         let inner = scene.text[..end].strip_suffix([',', '،'])?;
@@ -263,7 +282,7 @@ fn subject_before(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
     let start = words::back(scene, scene.range(i).start, words::BEFORE_NAMES);
     let owned =
         words::before(scene, start, &[WordClass::Of, WordClass::InfinitiveMark, WordClass::Circumstance]).is_some();
-    (!owned || TEXTS.contains(&scene.kind(i)) && false).then_some(Subject::Named(i))
+    (!owned).then_some(Subject::Named(i))
 }
 
 /// The Council adopted the Plan: a text stands right after the participle, and none right before it.
