@@ -58,9 +58,9 @@ fn a_text_does_nothing_to_the_terminal() {
 
 #[test]
 fn remarks_stand_at_their_place() {
-    let run = run_with(["show", "-"], "The Security Council,\n\nRecalling its resolution 1373 (2001),\n", &[]);
-    let at = run.stdout.find("! no rules for the language en").expect("the remark");
-    assert!(at > run.stdout.find("The Security").expect("the text"), "{}", run.stdout);
+    let run = run_with(["show", "-"], "Der Sicherheitsrat,\n\nunter Hinweis auf seine Resolution 1373 (2001) und die dazu gefassten Beschlüsse,\n", &[]);
+    let at = run.stdout.find("! no rules for the language de").expect("the remark");
+    assert!(at > run.stdout.find("Der Sicherheitsrat").expect("the text"), "{}", run.stdout);
 }
 
 /// What stands between two marks, as often as it does.

@@ -160,7 +160,7 @@ fn a_store_keeps_its_base() {
     let (docs, store) = (folder.file("docs"), folder.file("graph.nq"));
     let base = "https://example.org/kg/";
     assert_eq!(rapporteur(["build", &docs, "--store", &store, "--base", base]).code, 0);
-    assert!(String::from_utf8_lossy(&bytes(&store)).contains("<https://example.org/kg/document/"));
+    assert!(String::from_utf8_lossy(&bytes(&store)).contains("<https://example.org/kg/resolution/"));
     assert_eq!(rapporteur(["build", &docs, "--store", &store]).code, 0);
     let other = rapporteur(["build", &docs, "--store", &store, "--base", "https://example.org/other/"]);
     assert_eq!(other.code, 1);

@@ -154,7 +154,7 @@ fn a_document_in_two_languages_is_read_part_by_part() {
     let chinese = "回顾安全理事会第1373(2001)号决议，重申《联合国宪章》，并欢迎塔吉克斯坦政府为此作出的努力，又注意到各国的合作。\n";
     let english = "Recalling Security Council resolution 1540 (2004) and the Convention on the Rights of the Child, and welcoming \
                    the efforts that the Government of Kyrgyzstan has made since 5 May 2005 to that end, in cooperation with others.\n";
-    let text = format!("大会，\n{}{}", chinese.repeat(2), english.repeat(3));
+    let text = format!("大会，\n{}{}", chinese.repeat(6), english.repeat(3));
     let found = Extractor::new().extract(&Source::from_text("test", text.as_str()));
     assert_eq!(found.document.language, "zh");
     let names = entities(&found);

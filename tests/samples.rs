@@ -18,7 +18,7 @@ fn the_samples_show_every_kind_and_every_predicate() {
         predicates.extend(extraction.relations.iter().map(|r| r.predicate));
         documents += 1;
     }
-    assert_eq!(documents, 11);
+    assert_eq!(documents, 17);
     let missing: Vec<&Kind> = Kind::ALL.iter().filter(|k| !kinds.contains(k)).collect();
     assert!(missing.is_empty(), "no sample shows {missing:?}");
     let missing: Vec<&Predicate> = Predicate::ALL.iter().filter(|p| !predicates.contains(p)).collect();

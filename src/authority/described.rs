@@ -81,7 +81,7 @@ mod tests {
         let name = authority.describe("name:UNSC", "zh", Some(Kind::Organization));
         assert_eq!((name.file.as_str(), name.key.as_deref()), ("data/authority/organizations.tsv", Some("UNSC")));
         let form = authority.describe("form.organization:委员会", "zh", Some(Kind::Organization));
-        assert_eq!((form.file.as_str(), form.cues), ("src/mention/organization.rs", vec!["委员会".to_owned()]));
+        assert_eq!((form.file.as_str(), form.cues), ("src/mention/solid/organization.rs", vec!["委员会".to_owned()]));
         assert_eq!(authority.describe("title.quoted:known", "zh", None).cues, Vec::<String>::new());
         assert_eq!(authority.describe("none.such", "zh", None).reads, "");
     }

@@ -167,7 +167,13 @@ impl Lexicon {
             };
             let Some(start) = start else { continue };
             let words = &folded.tokens[first..=last];
-            let fits = |s: &&Spelling| s.cases.iter().zip(words).all(|(least, w)| w.case >= *least);
+            // after a particle the name has capitals of its own: alSekretulon
+            let case = |n: usize, word: &Token| match n == 0 && start > word.range.start {
+                true if text[start..].starts_with(char::is_uppercase) => word.case.max(Case::Capital),
+                _ => word.case,
+            };
+            let fits =
+                |s: &&Spelling| s.cases.iter().zip(words).enumerate().all(|(n, (least, w))| case(n, w) >= *least);
             let end = words[words.len() - 1].range.end;
             let found = self.spellings[m.value() as usize].iter().filter(fits);
             hits.extend(found.map(|s| Hit { start, end, pattern: s.senses }));

@@ -637,7 +637,7 @@ fn months_of(writing: &Writing, months: Vec<Vec<String>>) -> Vec<(String, u8)> {
     let numbered = months.into_iter().zip(1..);
     numbered
         .flat_map(|(names, n)| names.into_iter().map(move |name| (name, n)))
-        .map(|(m, n)| (writing.fold(&m).text, n))
+        .map(|(m, n)| (writing.fold(m.trim_end_matches('.')).text, n))
         .collect()
 }
 

@@ -56,6 +56,12 @@ impl Stops {
         let i = self.sentences.partition_point(|s| s.start < range.start);
         self.sentences.get(i).is_some_and(|s| s.start < range.end)
     }
+
+    /// True where a sentence ends with a full stop within a range.
+    pub fn any_full_stop(&self, text: &str, range: Range) -> bool {
+        let i = self.sentences.partition_point(|s| s.start < range.start);
+        self.sentences[i..].iter().take_while(|s| s.start < range.end).any(|s| matches!(s.of(text), "。" | "."))
+    }
 }
 
 fn around(stops: &[Range], at: usize, within: Range) -> Range {
@@ -128,7 +134,7 @@ mod tests {
     fn abbreviations_and_numbers_end_no_sentence() {
         assert_eq!(
             sentences("Mr. J. Doe cited No. 5 of 3.5 million. He left; others (see A/1.) stayed. “Why?” They did."),
-            ["Mr. J. Doe cited No. 5 of 3.5 million", "He left", "others (see A/1", ") stayed", "“Why", "” They did"]
+            ["Mr. J. Doe cited No. 5 of 3.5 million", "He left", "others (see A/1.) stayed", "“Why", "” They did"]
         );
         assert_eq!(sentences("12. The Council met."), ["12. The Council met"]);
     }

@@ -27,7 +27,7 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
     let opener = opener(text, &lines, language);
     // …的信 over an organ that speaks, with no sentence between, is the agenda item of a resolution
     let heads_opener = |l: &Letter| {
-        opener.is_some_and(|o| l.title.end <= o.start && !stops.any_sentence_ends(Range::new(l.title.end, o.start)))
+        opener.is_some_and(|o| l.title.end <= o.start && !stops.any_full_stop(text, Range::new(l.title.end, o.start)))
     };
     let letter = letter(text, subject_end, language).filter(|l| !heads_opener(l));
     let opener = opener.filter(|_| letter.is_none());

@@ -288,9 +288,9 @@ mod tests {
             tail: vec!["号决议".into()],
             bare_tail: vec!["号".into()],
             decision_tail: vec!["号决定".into()],
-            document_tail: Vec::new(),
             ranges: vec!["至".to_owned()],
             separators: ["、", "和", "及"].map(String::from).to_vec(),
+            ..ResolutionWords::default()
         };
         let mut out = Vec::new();
         let mut at = 0;

@@ -10,7 +10,7 @@ use crate::text::Range;
 const KINDS: &[Kind] = &[Kind::Organization, Kind::Meeting, Kind::Treaty, Kind::Document, Kind::Place];
 
 /// The rule of names that are none unless they shorten one that was named before: the Joint Programme.
-pub(super) const SHORT: &str = "capitals.short";
+pub(super) const SHORT: &str = "capitals:short";
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let to = cut(reader, &run, from, found);
             if let Some(name) = name(reader, &run[from..to], found) {
                 let rule = match name.enough {
-                    true => format!("capitals.{}", name.kind.as_str().to_lowercase()),
+                    true => format!("capitals:{}", name.kind.as_str().to_lowercase()),
                     false => SHORT.to_owned(),
                 };
                 reader.trace.cue(name.range, &rule, name.range, "capitalised words with a head noun");

@@ -58,7 +58,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let Some((items, organ)) = list(reader, noun, decision, whose, found) else { continue };
             let end = items.last().map_or(noun.end, |i| i.range.end);
             let organ = organ.or(led.and_then(|(_, id)| id)).or_else(|| organ_after(reader, end, found));
-            let organ = organ.or_else(|| organ_of_possessive(reader, owned?.start));
+            let organ = organ.or_else(|| {
+                let possessive = owned?.start;
+                let speaks = reader.document.opener.is_some();
+                organ_of_possessive(reader, possessive).or_else(|| principal_before(reader, possessive).filter(|_| !speaks))
+            });
             let draft = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Draft]).is_some();
             for (n, mut item) in items.into_iter().enumerate() {
                 let start = match n {
@@ -279,6 +283,18 @@ fn organ_before(reader: &Reader<'_>, place: usize) -> Option<(Range, Option<Know
     }
     let head = words::before(reader, end, &[WordClass::BareHead])?;
     text[head.start..].starts_with(char::is_uppercase).then(|| (head, super::short::stands_for(reader, head)))
+}
+
+/// The principal organ named last in the sentence before a place.
+fn principal_before(reader: &Reader<'_>, place: usize) -> Option<KnownId> {
+    let sentence = reader.document.sentence(place);
+    let from = reader.hits.partition_point(|h| h.start < sentence.start);
+    let before = reader.hits[from..].iter().take_while(|h| h.start < place).filter(|h| h.end <= place);
+    before
+        .filter_map(|h| words::name_at(reader, h.start, Kind::Organization))
+        .map(|(_, id)| id)
+        .filter(|id| matches!(&*reader.authority.tables.get(*id).key, "UNSC" | "UNGA" | "ECOSOC" | "HRC"))
+        .last()
 }
 
 /// The organ named right before a possessive: the Human Rights Council in its resolution 21/11.

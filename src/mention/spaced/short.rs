@@ -45,7 +45,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 fn shortened(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     for i in 0..found.len() {
         let m = &found[i];
-        if !m.rule.starts_with("capitals.") {
+        if !m.rule.starts_with("capitals:") {
             continue;
         }
         let folded = reader.grammar.writing.fold(m.range.of(reader.text())).text;
