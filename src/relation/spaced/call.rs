@@ -103,6 +103,13 @@ fn list(scene: &Scene<'_, '_>, from: usize, limit: usize, nouns: bool) -> Vec<Ad
 
 /// One addressee at a place, and where its words end.
 fn one(scene: &Scene<'_, '_>, from: usize, nouns: bool) -> Option<(Addressee, usize)> {
+    // all concerned
+    let from = words::skip(scene, from, &[WordClass::Article]);
+    if let Some(w) =
+        cues::at(scene.reader, from, &[WordClass::Addressee]).filter(|_| nouns && scene.starting(from).is_none())
+    {
+        return Some((literal(scene, w, w), after_noun(scene, w.end)));
+    }
     let at = words::skip(scene, from, words::BEFORE_NAMES);
     if let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
         return named(scene, i, nouns);
