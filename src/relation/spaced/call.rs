@@ -103,12 +103,13 @@ fn list(scene: &Scene<'_, '_>, from: usize, limit: usize, nouns: bool) -> Vec<Ad
 
 /// One addressee at a place, and where its words end.
 fn one(scene: &Scene<'_, '_>, from: usize, nouns: bool) -> Option<(Addressee, usize)> {
-    // all concerned
+    // all concerned; of all States only the noun
     let from = words::skip(scene, from, &[WordClass::Article]);
-    if let Some(w) =
-        cues::at(scene.reader, from, &[WordClass::Addressee]).filter(|_| nouns && scene.starting(from).is_none())
-    {
-        return Some((literal(scene, w, w), after_noun(scene, w.end)));
+    let noun_at = |place| cues::at(scene.reader, place, &[WordClass::Addressee]);
+    if let Some(w) = noun_at(from).filter(|_| nouns && scene.starting(from).is_none()) {
+        let bare = noun_at(words::skip(scene, from, &[WordClass::Quantifier]));
+        let word = bare.filter(|b| b.end == w.end).unwrap_or(w);
+        return Some((literal(scene, word, word), after_noun(scene, w.end)));
     }
     let at = words::skip(scene, from, words::BEFORE_NAMES);
     if let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
