@@ -94,6 +94,16 @@ fn parts_silently(c: char) -> bool {
     matches!(c, '-' | '\'' | '’' | 'ʼ' | '`' | '‘')
 }
 
+/// True where figures at the end of a word are the mark of a note: Crime1.
+fn note_mark(text: &str, start: usize, at: usize) -> bool {
+    let (word, rest) = (&text[start..at], &text[at..]);
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    figures <= 2
+        && word.chars().count() > 3
+        && word.ends_with(char::is_lowercase)
+        && !rest[figures..].starts_with(char::is_alphanumeric)
+}
+
 /// Writes a letter without case and accents.
 fn push_folded(out: &mut String, c: char) {
     match c {
@@ -135,7 +145,9 @@ impl Writing {
             let (mut capitals, mut letters) = (usize::from(c.is_uppercase()), 1);
             let first_is_capital = c.is_uppercase();
             push_folded(&mut out.text, c);
-            while let Some((at, c)) = chars.next_if(|(_, c)| in_word(*c)) {
+            while let Some((at, c)) =
+                chars.next_if(|(at, c)| in_word(*c) && !(c.is_ascii_digit() && note_mark(text, start, *at)))
+            {
                 push_folded(&mut out.text, c);
                 capitals += usize::from(c.is_uppercase());
                 letters += 1;

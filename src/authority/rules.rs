@@ -192,6 +192,10 @@ named_enum! {
         Resolution = "resolution",
         /// decision: before the numbers of decisions.
         Decision = "decision",
+        /// قرارها: its resolution, in one word.
+        OwnResolution = "own-resolution",
+        /// مقررها: its decision, in one word.
+        OwnDecision = "own-decision",
         /// Convention, Charter: a text that was named before, by its head alone.
         BareText = "bare-text",
         /// of, on, and: small words between the capitalised words of one name.
@@ -202,6 +206,10 @@ named_enum! {
         Complement = "complement",
         /// thereof, thereto: of the text just named.
         Thereof = "thereof",
+        /// Permanent Mission: with a state beside it, its mission to the United Nations.
+        Mission = "mission",
+        /// armed forces: with a state beside them, its forces.
+        Forces = "forces",
         /// secretariat: an organ that has a name by that of its body.
         OrganNoun = "organ-noun",
         /// document, documents: before a symbol.
@@ -297,6 +305,8 @@ pub struct Structure {
     pub adoption: Regex,
     /// A line of the header that says whose report or paper it is.
     pub submission: Regex,
+    /// A line of the header that gives a resolution's number, group `n`, and the year of its adoption, group `y`.
+    pub numbered: Regex,
     /// Languages of the original, group `languages`.
     pub original: Regex,
     /// How often something is held: groups `year` or `month` where the unit is named, their number `n`, and `times`.
@@ -321,6 +331,10 @@ pub struct ResolutionWords {
     pub separators: Vec<String>,
     /// Between the first and the last of a range.
     pub ranges: Vec<String>,
+    /// What stands before the number of a session, with what symbols have for it: د- for none, دإ- for S-.
+    pub sessions: BTreeMap<String, String>,
+    /// How a resolution and a decision are cited in full: `{organ} resolution {number}`.
+    pub formal: Vec<String>,
 }
 
 /// A pattern that matches nothing, for what a language does not have.
@@ -343,16 +357,53 @@ impl Default for Structure {
             furniture: never(),
             adoption: never(),
             submission: never(),
+            numbered: never(),
             original: never(),
             recurrence: never(),
         }
     }
 }
 
+impl ResolutionWords {
+    /// The number of a session as symbols have it: S-24/2; `None` where what stands before it is no word for a session.
+    pub fn session(&self, number: &str) -> Option<String> {
+        let digits = number.find(|c: char| c.is_ascii_digit())?;
+        let (lead, rest) = number.split_at(digits);
+        match lead {
+            "" | "S-" | "ES-" => Some(number.to_owned()),
+            _ => self.sessions.get(lead).map(|symbol| format!("{symbol}{rest}")),
+        }
+    }
+
+    /// The year or the session in brackets after a number, the session in Roman figures: XXXV for د-35.
+    pub fn bracket(&self, bracket: &str) -> Option<String> {
+        let plain: String = bracket.split_whitespace().collect();
+        let (lead, number) = plain.split_at(plain.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+        match (lead, number.parse::<u32>()) {
+            ("", _) | (_, Err(_)) => Some(plain),
+            (lead, Ok(n)) => self.sessions.get(lead).map(|symbol| format!("{symbol}{}", roman(n))),
+        }
+    }
+}
+
+/// A number below four hundred in Roman figures.
+fn roman(mut n: u32) -> String {
+    const FIGURES: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut out = String::new();
+    for (value, figure) in FIGURES {
+        while n >= value && out.len() < 16 {
+            out.push_str(figure);
+            n -= value;
+        }
+    }
+    out
+}
+
 impl Grammar {
     /// The month of a name, from 1.
     pub fn month(&self, name: &str) -> Option<u8> {
-        let folded = self.writing.fold(name).text;
+        let folded = self.writing.fold(name.trim_end_matches('.')).text;
         self.months.iter().find(|(m, _)| *m == folded).map(|(_, n)| *n)
     }
 
@@ -466,6 +517,7 @@ struct RawStructure {
     number: String,
     section: String,
     annex: String,
+    numbered: String,
     original: String,
     recurrence: String,
     furniture: String,
@@ -554,6 +606,7 @@ impl Grammar {
             furniture: pattern("furniture", &raw_structure.furniture, whole)?,
             adoption: pattern("adoption", &raw_structure.adoption, whole)?,
             submission: pattern("submission", &raw_structure.submission, whole)?,
+            numbered: pattern("numbered", &raw_structure.numbered, begins)?,
             original: pattern("original", &raw_structure.original, free)?,
             recurrence: pattern("recurrence", &raw_structure.recurrence, begins)?,
         };
@@ -614,4 +667,5 @@ macro_rules! language {
 }
 
 /// The files of rules that the program carries, by language, that of the default language first.
-pub(super) const FILES: &[(&str, &str)] = &[language!("zh"), language!("en")];
+pub(super) const FILES: &[(&str, &str)] =
+    &[language!("zh"), language!("en"), language!("fr"), language!("es"), language!("ru"), language!("ar")];

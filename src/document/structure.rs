@@ -94,6 +94,8 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         let submitted = |l: &Range| language.structure.submission.is_match(l.of(text).trim());
         let before = candidates.windows(2).find(|w| submitted(&w[1]) && !submitted(&w[0])).map(|w| w[0]);
         title = before.or_else(|| candidates.iter().copied().find(titled)).or_else(|| candidates.first().copied());
+        // a text of one line is all that there is, and has no title
+        title = title.filter(|_| lines.len() > 1);
         push(PartKind::Body, body, text.len(), 0);
     }
     let parts = with_tail(parts, &lines, text, language);
@@ -344,19 +346,29 @@ fn with_tail(parts: Vec<Part>, lines: &[Range], text: &str, language: &Grammar) 
 }
 
 /// Notes that stand at the end without their marks: lines that end as sentences do, after the document's own symbol on a
-/// line by itself.
+/// line by itself, which is header.
 fn with_end_notes(mut parts: Vec<Part>, lines: &[Range], text: &str, solid: bool) -> Vec<Part> {
     let symbol = |l: &&Range| {
         let line = l.of(text).trim();
-        !line.contains(' ') && line.contains('/') && line.starts_with(|c: char| c.is_ascii_uppercase())
+        !line.contains(' ')
+            && line.contains('/')
+            && !line.ends_with('.')
+            && line.starts_with(|c: char| c.is_ascii_uppercase())
     };
     let half = text.len() / 2;
     let Some(last) = lines.iter().filter(|l| l.start > half).rfind(symbol).filter(|_| !solid) else { return parts };
     let noted = lines.iter().filter(|l| l.start > last.end).any(|l| said(l.of(text)).ends_with('.'));
-    let Some(part) = parts.last_mut().filter(|p| noted && p.range.has(last.start)) else { return parts };
-    let notes = Part { kind: PartKind::Notes, range: Range::new(last.end, text.len()), work: 0 };
-    part.range = Range::new(part.range.start, last.end);
-    parts.push(notes);
+    if !noted {
+        return parts;
+    }
+    let same = |l: &&Range| l.start > half && l.start <= last.start && l.of(text) == last.of(text);
+    let first = lines.iter().find(same).unwrap_or(last).start;
+    parts.retain(|p| p.range.start < first);
+    if let Some(part) = parts.last_mut() {
+        part.range = Range::new(part.range.start, first.min(part.range.end));
+    }
+    parts.push(Part { kind: PartKind::Header, range: Range::new(first, last.end), work: 0 });
+    parts.push(Part { kind: PartKind::Notes, range: Range::new(last.end, text.len()), work: 0 });
     parts
 }
 

@@ -16,7 +16,9 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let demonstratives: Vec<Range> = reader.words(WordClass::Demonstrative).collect();
     let bare = reader.grammar.words(WordClass::BareHead);
     let before = reader.ends_of_words();
-    for head in reader.heads(Kind::Organization) {
+    // where blanks part the words, short names were read with the other names
+    let heads = if reader.grammar.writing.solid { reader.heads(Kind::Organization) } else { Vec::new() };
+    for head in heads {
         let part = reader.document.part_at(head.start);
         // 理事会副主席…提交的决议草案: in the header only the organ with its officer
         let officer = || {

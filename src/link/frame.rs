@@ -7,6 +7,8 @@ use crate::extraction::Status;
 use crate::mention::{Kind, Mention, Reader, Reading, near};
 use crate::text::{Range, Source};
 
+/// How far a header reaches where no organ speaks, in bytes.
+const HEADER: usize = 400;
 /// The lines of running text that may hold its date.
 const OPENING: usize = 3;
 
@@ -83,7 +85,7 @@ impl Frame {
                 _ => None,
             })
         };
-        let adopted = document.opener.and_then(|_| adoption_date(text, mentions));
+        let adopted = document.opener.and_then(|_| adoption_date(reader, mentions));
         let found = match &document.letter {
             Some(l) => l.date.and_then(in_range),
             None => adopted
@@ -159,7 +161,7 @@ fn beside_body(text: &str, mentions: &[Mention], range: Range) -> bool {
     let lead = text[start..range.start].trim();
     let body = |m: &Mention| m.kind == Kind::Organization && m.range.of(text) == lead;
     let led = lead.is_empty() || near(mentions, Range::at(start)).iter().any(body);
-    led && text[range.end..].split('\n').next().unwrap_or_default().trim().is_empty()
+    led && text[range.end..].split('\n').next().unwrap_or_default().trim_matches([' ', '*']).is_empty()
 }
 
 /// True in the first lines of the text, where a declaration says when it was made.
@@ -175,12 +177,15 @@ fn of_another(mentions: &[Mention], date: &Mention) -> bool {
 }
 
 /// 2004年12月20日大会决议: the date of a line of a resolution's header that ends in 决议.
-fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
+fn adoption_date(reader: &Reader<'_>, mentions: &[Mention]) -> Option<(String, Range)> {
+    let text = reader.text();
+    let nouns = || reader.grammar.doc_types.iter().filter(|(_, sort)| sort == "resolution");
     mentions.iter().find_map(|m| match m.reading {
         Reading::Date(d) if d.from.day.is_some() => {
             let line = text[m.range.end..].split('\n').next().unwrap_or_default();
             let starts = text[..m.range.start].is_empty() || text[..m.range.start].ends_with('\n');
-            (starts && line.trim_end().ends_with("决议") && line.len() < 60).then(|| (d.to_string(), m.range))
+            let noun = nouns().any(|(w, _)| line.trim_end().ends_with(w.as_str()));
+            (starts && noun && line.len() < 60).then(|| (d.to_string(), m.range))
         }
         _ => None,
     })
@@ -191,13 +196,32 @@ fn adoption_date(text: &str, mentions: &[Mention]) -> Option<(String, Range)> {
 fn number(reader: &Reader<'_>, mentions: &[Mention], frame: &Frame, registry: &Registry<'_, '_>) -> Option<String> {
     let organ = frame.organ.map(|o| &*reader.authority.tables.get(o).key);
     let headed = |m: &Mention| {
-        reader.document.part_at(m.range.start).kind == PartKind::Header && m.range.is_line_of(reader.text())
+        // a line by itself, or before a title: 6 (1946). Resolution of …
+        let text = reader.text();
+        let begins = text[..m.range.start].is_empty() || text[..m.range.start].ends_with('\n');
+        let alone = m.range.is_line_of(text) || begins && text[m.range.end..].starts_with('.');
+        reader.document.part_at(m.range.start).kind == PartKind::Header && alone
     };
-    mentions.iter().find_map(|m| match &m.reading {
+    let printed = mentions.iter().find_map(|m| match &m.reading {
         Reading::Number(n) if m.rule == "title.number" || m.kind == Kind::Resolution && headed(m) => {
             identity::symbol(registry, n, organ).0
         }
         _ => None,
+    });
+    by_table(reader).or(printed)
+}
+
+/// The symbol of a resolution of the Security Council whose header gives its number and the day of its adoption, where
+/// the table has this number in that year.
+fn by_table(reader: &Reader<'_>) -> Option<String> {
+    let text = reader.text();
+    let short = (0..=text.len().min(HEADER)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let header = &text[..reader.document.opener.map_or(short, |o| o.start)];
+    let years = &reader.authority.resolutions;
+    header.lines().find_map(|line| {
+        let c = reader.grammar.structure.numbered.captures(line.trim())?;
+        let (n, y) = (c.name("n")?.as_str(), c.name("y")?.as_str());
+        (years.year(n.parse().ok()?)?.to_string() == y).then(|| format!("S/RES/{n}({y})"))
     })
 }
 
@@ -268,6 +292,9 @@ fn name(
                 .and_then(doc_type)
                 .or_else(|| frame.title.as_deref().and_then(doc_type))
                 .or_else(|| header.iter().find_map(|l| doc_type(l.trim())));
+        }
+        if frame.symbol.is_none() && document.opener.is_none() {
+            frame.symbol = by_table(reader);
         }
         match &frame.symbol {
             Some(s) => {

@@ -2,10 +2,10 @@
 
 use super::names::Names;
 use super::{Frame, Linked, Registry, keys};
-use crate::authority::KnownId;
+use crate::authority::{KnownId, WordClass};
 use crate::document::PartKind;
 use crate::extraction::Status;
-use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading};
+use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading, words};
 use crate::text::Range;
 
 /// What stands before a resolution's number in its symbol.
@@ -124,8 +124,12 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 let before = &text[..m.range.start];
                 // 其第…号, 其据以设立…的第11(II)号: the document's own organ; 人权理事会在其第…号: the one just named
                 let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-                let possessive =
-                    before.ends_with('其') || before.ends_with("理事会") || named.is_none() && clause.contains('其');
+                let possessive = if reader.grammar.writing.solid {
+                    before.ends_with('其') || before.ends_with("理事会") || named.is_none() && clause.contains('其')
+                } else {
+                    let end = words::back_over_blanks(text, m.range.start);
+                    named.is_none() && words::before(reader, end, &[WordClass::Possessive]).is_some()
+                };
                 let theirs = named.is_some() && before.ends_with("在其");
                 let organ = match (possessive && !theirs, own) {
                     (true, _) => organ_key.clone().or(named),
@@ -137,7 +141,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 let known = registry.entities.iter().any(|e| e.kind == Kind::Resolution && e.key == council);
                 let organ = organ.or_else(|| (known || of_council(registry, &frame, n)).then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
-                linked.inferred[i] = inferred;
+                linked.inferred[i] = inferred || m.rule == "resolution.repaired";
                 if let Some(o) = &organ {
                     let named = n.organ.is_some_and(|known| *reader.authority.tables.get(known).key == **o);
                     let whose =
@@ -245,11 +249,15 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             Reading::Provision(p) => {
                 registry.intern(Kind::Provision, p, Status::Unknown, Some("the text it is part of is not named"))
             }
-            Reading::GovernmentOf(state) => {
-                let known = reader.authority.tables.get(*state);
-                let e = registry.intern(Kind::Organization, &format!("GOV-{}", known.key), Status::Linked, None);
+            Reading::BodyOf(body, of) => {
+                let known = reader.authority.tables.get(*of);
+                let key = body.key(&known.key);
+                let e = match reader.authority.tables.find(Kind::Organization, &key) {
+                    Some(row) => registry.known(row),
+                    None => registry.intern(Kind::Organization, &key, Status::Linked, None),
+                };
                 if let Some(name) = known.names_in("en").first() {
-                    let label = format!("Government of {name}");
+                    let label = body.name(name);
                     let labels = registry.entities[e].labels.entry("en".to_owned()).or_default();
                     if labels.is_empty() {
                         labels.push(label);
@@ -301,6 +309,15 @@ fn formal_name(registry: &Registry<'_, '_>, symbol: &str, n: &NumberReading) -> 
         |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));
     let un = name_of("UN").and_then(<[String]>::first).map_or("", String::as_str);
     let organ = name_of(organ).and_then(<[String]>::first).map_or("", String::as_str);
+    let formal = &registry.reader.grammar.resolution.formal;
+    if let Some(formal) = formal.get(usize::from(n.decision)) {
+        let number = match (&n.bracket, symbol.rsplit_once('(')) {
+            (Some(b), _) => format!("{} ({b})", n.number),
+            (None, Some((_, year))) if symbol.starts_with("S/") => format!("{} ({year}", n.number),
+            _ => n.number.clone(),
+        };
+        return formal.replace("{organ}", organ).replace("{number}", &number);
+    }
     let words = &registry.reader.grammar.resolution;
     let tail = if n.decision { &words.decision_tail } else { &words.tail };
     let bracket = n.bracket.as_ref().map(|b| format!("({b})")).unwrap_or_default();

@@ -47,8 +47,8 @@ pub enum Reading {
     Agenda(String),
     /// Part of a text: `para-34`, `annex-2`.
     Provision(String),
-    /// The government of a state.
-    GovernmentOf(KnownId),
+    /// A body of a state or an organisation.
+    BodyOf(Body, KnownId),
     /// A name by form, as written without quotation marks.
     Name(String),
     /// A text under negotiation, by its name without 草案; known or not.
@@ -57,6 +57,54 @@ pub enum Reading {
     Alias(Range),
     /// A person's name.
     Person(String),
+}
+
+/// A body that a state or an organisation has, whatever the language calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Body {
+    /// The government of a state, or its authorities.
+    Government,
+    /// The permanent mission of a state to the United Nations.
+    Mission,
+    /// The armed forces of a state.
+    Forces,
+    /// The secretariat of an organisation or a treaty.
+    Secretariat,
+}
+
+impl Body {
+    /// All of them, with the words that name them.
+    pub const WORDS: [(Body, WordClass); 4] = [
+        (Body::Government, WordClass::Government),
+        (Body::Mission, WordClass::Mission),
+        (Body::Forces, WordClass::Forces),
+        (Body::Secretariat, WordClass::OrganNoun),
+    ];
+
+    /// The key of the body of what has a key.
+    pub fn key(self, of: &str) -> String {
+        match self {
+            Body::Government => format!("GOV-{of}"),
+            Body::Mission => format!("MISSION-UN-{of}"),
+            Body::Forces => format!("FORCES-{of}"),
+            Body::Secretariat => format!("{of}-SECRETARIAT"),
+        }
+    }
+
+    /// Its name in English.
+    pub fn name(self, of: &str) -> String {
+        match self {
+            Body::Government => format!("Government of {of}"),
+            Body::Mission => format!("Permanent Mission of {of} to the United Nations"),
+            Body::Forces => format!("armed forces of {of}"),
+            Body::Secretariat => format!("secretariat of {of}"),
+        }
+    }
+
+    /// True where states have it.
+    pub fn of_states(self) -> bool {
+        self != Body::Secretariat
+    }
 }
 
 /// The number of a resolution or decision as written.

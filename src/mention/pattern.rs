@@ -75,10 +75,7 @@ pub(super) fn read(grammar: &Grammar, rule: &Rule, text: &str, at: usize) -> Opt
         Yield::NumberedMeeting => {
             (Kind::Meeting, Reading::NumberedMeeting(n()?.to_string(), c.name("plenary").is_some()))
         }
-        Yield::Agenda => {
-            let item: String = c.name("n")?.as_str().split_whitespace().collect();
-            (Kind::AgendaItem, Reading::Agenda(item))
-        }
+        Yield::Agenda => (Kind::AgendaItem, Reading::Agenda(item_number(c.name("n")?.as_str()))),
         Yield::Provision => (Kind::Provision, Reading::Provision(provision(grammar, &c)?)),
     };
     Some(Mention { range, kind, reading, rule: rule.id.clone() })
@@ -106,7 +103,7 @@ pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
     {
         return format!("{first}-{last}"); // paragraphs 55 to 65
     }
-    let plain: String = n.split_whitespace().collect();
+    let plain = item_number(n);
     let value = grammar
         .numerals
         .value(n)
@@ -116,6 +113,40 @@ pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
         Some(v) => v.to_string(),
         None => plain,
     }
+}
+
+/// The number of an item or a paragraph without blanks, its letter in brackets and in Latin: 12 e) is 12(e), 2(б) is 2(b).
+pub(super) fn item_number(n: &str) -> String {
+    let mut out = String::with_capacity(n.len() + 1);
+    let mut chars = n.chars().filter(|c| !c.is_whitespace()).peekable();
+    let mut open = false;
+    while let Some(c) = chars.next() {
+        let letter = latin(c);
+        match c {
+            '(' => open = true,
+            ')' => open = false,
+            // 12e): the bracket that opens is left out
+            _ if letter.is_alphabetic() && !open && out.ends_with(|p: char| p.is_ascii_digit()) && n.contains(')') => {
+                out.push('(');
+                open = true;
+            }
+            _ => {}
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// The Latin letter that an item of another alphabet has in the other languages.
+fn latin(c: char) -> char {
+    const ALPHABETS: [&str; 2] = ["абвгдежзиклмнопрст", "أبجدهوزحطيكلمنسعفص"];
+    let twins = [('а', 'a'), ('с', 'c'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('х', 'x')];
+    let of_twin = twins.iter().find(|(cyrillic, _)| *cyrillic == c).map(|(_, latin)| *latin);
+    let of_order = || {
+        let at = ALPHABETS.iter().find_map(|a| a.chars().position(|l| l == c))?;
+        char::from_u32(u32::from('a') + at as u32)
+    };
+    of_twin.or_else(of_order).unwrap_or(c)
 }
 
 /// The value of a Roman number; a single C, D, L or M is a letter.

@@ -15,7 +15,7 @@ fn rank(m: &Mention) -> u8 {
         | Reading::YearSession(_)
         | Reading::NumberedMeeting(..)
         | Reading::Date(_) => 4,
-        Reading::GovernmentOf(_) | Reading::Provision(_) | Reading::Person(_) => 3,
+        Reading::BodyOf(..) | Reading::Provision(_) | Reading::Person(_) => 3,
         Reading::Name(_) => 2,
     }
 }
@@ -106,6 +106,12 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
             return !tail && (is_ancestor(reader, *b, *a) || m.range.len() * 2 <= whole.len());
         }
     }
+    // ninety-first session: no first session within
+    let sitting =
+        |m: &Mention| matches!(m.reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..));
+    if sitting(outer) && sitting(m) {
+        return false;
+    }
     match (outer.kind, m.kind) {
         // a table's own name is not taken apart into names of its kind
         (Kind::State, _) => false,
@@ -126,6 +132,10 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (a, b) if a == b && tail => matches!(a, Kind::Resolution),
         (Kind::Meeting, Kind::Meeting) => !tail,
         (Kind::Provision, Kind::Provision) => false,
+        // 267(2009): the year is part of the number
+        (Kind::Document, Kind::Date) if matches!(outer.reading, Reading::Number(_)) => {
+            matches!(m.reading, Reading::Date(d) if d.from.month.is_some())
+        }
         (Kind::Resolution, Kind::Date) => {
             matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) || matches!(outer.reading, Reading::Name(_))
         }

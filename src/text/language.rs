@@ -220,6 +220,11 @@ impl Language {
     /// The main language of a text. Where the text is too short to tell, the official languages of the United
     /// Nations are preferred, then the first language of its script.
     pub fn detect(text: &str) -> Language {
+        Self::tell(text).0
+    }
+
+    /// The main language of a text, and whether the text is enough to be sure of it.
+    pub fn tell(text: &str) -> (Language, bool) {
         let script = main_script(text);
         let sample = letters_of(text, script);
         let in_script = || LANGUAGES.iter().filter(|l| l.script == script);
@@ -231,16 +236,16 @@ impl Language {
             (list.len() > 1).then(|| Detector::with_allowlist(list).detect(&sample)).flatten()
         };
         let short = sample.chars().filter(|&c| Script::of(c).is_some()).take(TOO_SHORT).count() < TOO_SHORT;
-        let found = among(false)
-            .filter(whatlang::Info::is_reliable)
-            .or_else(|| among(true))
-            .filter(|_| !short)
-            .map(|info| info.lang());
-        found
+        let reliable = among(false).filter(whatlang::Info::is_reliable).filter(|_| !short);
+        let alone = in_script().filter(|l| l.official).count() == 1;
+        let sure = reliable.is_some() || alone && !short;
+        let found = reliable.or_else(|| among(true)).filter(|_| !short).map(|info| info.lang());
+        let language = found
             .and_then(|lang| in_script().find(|l| l.iso639_3 == lang.code()))
             .or_else(|| in_script().next())
             .unwrap_or(&LANGUAGES[0])
-            .language()
+            .language();
+        (language, sure)
     }
 }
 

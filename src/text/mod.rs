@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod language;
 mod layout;
+pub mod mixture;
 mod normalise;
 mod numeral;
 pub mod read;

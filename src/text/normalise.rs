@@ -165,6 +165,8 @@ fn fold(c: char, solid: bool, previous: Option<char>, quote_open: &mut bool) -> 
         '‧' | '•' | '・' | '･' | '∙' => '·',
         '‐' | '‑' | '‒' | '–' | '−' => '-',
         '〇' => '○',
+        '٠'..='٩' => char::from(b'0' + (c as u32 - '٠' as u32) as u8),
+        '۰'..='۹' => char::from(b'0' + (c as u32 - '۰' as u32) as u8),
         _ => c,
     }
 }
@@ -218,6 +220,18 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
             continue;
         }
         if is_invisible(c) {
+            continue;
+        }
+        // << and >> for « and »
+        if !solid && matches!(c, '<' | '>') && chars.next_if(|(_, n)| *n == c).is_some() {
+            let joint = line.joint(&out, &layout, source, at, at, solid);
+            line.resume(&mut out, source, joint);
+            if std::mem::take(&mut line.blank) && out.text.len() > line.start {
+                out.put(' ', source);
+            }
+            let mark = if c == '<' { '«' } else { '»' };
+            out.map.push(out.text.len(), mark.len_utf8(), at, 2);
+            out.text.push(mark);
             continue;
         }
         let at_line_start = out.text.len() == line.start || line.broken;

@@ -13,6 +13,7 @@ use crate::error::{ReadError, ReadErrorKind};
 struct Record {
     id: Id,
     text: String,
+    #[serde(alias = "lang")]
     language: Option<String>,
     symbol: Option<String>,
     date: Option<String>,
@@ -33,6 +34,8 @@ pub(super) struct Records {
     line: u64,
     /// Whether anything was found that is not blank.
     any: bool,
+    /// The language of the last record that was long enough to tell: short ones after it are taken to be in it.
+    language: Option<Language>,
 }
 
 /// What reading a line came to.
@@ -44,7 +47,7 @@ enum Line {
 
 impl Records {
     pub(super) fn new(path: String, reader: Box<dyn BufRead + Send>) -> Self {
-        Records { path, reader, line: 0, any: false }
+        Records { path, reader, line: 0, any: false, language: None }
     }
 
     /// The next record, or why a line is none; `None` at the end.
@@ -91,7 +94,7 @@ impl Records {
         Ok(Line::TooLong)
     }
 
-    fn source(&self, line: &[u8], options: &ReadOptions) -> Result<Source, ReadErrorKind> {
+    fn source(&mut self, line: &[u8], options: &ReadOptions) -> Result<Source, ReadErrorKind> {
         let line = match self.line {
             1 => line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line),
             _ => line,
@@ -119,10 +122,11 @@ impl Records {
                 None => return Err(bad(format!("{id} has the unknown language {tag:?}"))),
             },
         };
+        let language = stated.or(options.language).unwrap_or_else(|| self.language_of(&record.text));
         let stated_text = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
         Ok(Source {
             path: format!("{}#{id}", self.path),
-            language: stated.or(options.language).unwrap_or_else(|| Language::detect(&record.text)),
+            language,
             digest: digest(line),
             id,
             text: record.text,
@@ -131,6 +135,18 @@ impl Records {
             title: stated_text(record.title),
             encoding: "UTF-8",
         })
+    }
+}
+
+impl Records {
+    /// The language of a text, or that of the record before where the text is too short to tell and could be in it.
+    fn language_of(&mut self, text: &str) -> Language {
+        let (language, sure) = Language::tell(text);
+        if sure {
+            self.language = Some(language);
+            return language;
+        }
+        self.language.filter(|before| before.script() == language.script()).unwrap_or(language)
     }
 }
 

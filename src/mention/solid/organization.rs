@@ -1,14 +1,20 @@
 //! Governments, and organisations by their form: …委员会, …办公室, …组织 with their modifiers.
 
 use super::form::Left;
-use super::{Kind, Mention, Reader, Reading, near};
+use super::{Body, Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::text::{Range, near as ranges_near};
 
-/// 塔吉克斯坦共和国政府: a state with the word for its government.
+/// 塔吉克斯坦共和国政府, 阿根廷常驻联合国代表团: a state with the word for its government or its mission.
 pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let words: Vec<Range> = reader.words(WordClass::Government).collect();
+    for (body, class) in Body::WORDS.into_iter().filter(|(body, _)| body.of_states()) {
+        bodies(reader, body, class, found);
+    }
+}
+
+fn bodies(reader: &Reader<'_>, body: Body, class: WordClass, found: &mut Vec<Mention>) {
+    let words: Vec<Range> = reader.words(class).collect();
     let states: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::State).cloned().collect();
     for state in states {
         let Reading::Known(id) = state.reading else {
@@ -22,8 +28,8 @@ pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             found.push(Mention {
                 range: state.range.hull(*word),
                 kind: Kind::Organization,
-                reading: Reading::GovernmentOf(id),
-                rule: "form.government".to_owned(),
+                reading: Reading::BodyOf(body, id),
+                rule: "form.body".to_owned(),
             });
         }
     }

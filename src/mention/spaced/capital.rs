@@ -24,24 +24,23 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     if !reader.grammar.writing.title_case {
         return;
     }
-    let text = reader.text();
-    let mut named = Vec::new();
+    let mut list = Vec::new();
     for run in runs(reader, found) {
         let mut from = 0;
         while from < run.len() {
             let to = cut(reader, &run, from, found);
-            if let Some((range, kind, enough)) = name(reader, &run[from..to], found) {
-                let rule = match enough {
-                    true => format!("capitals.{}", kind.as_str().to_lowercase()),
+            if let Some(name) = name(reader, &run[from..to], found) {
+                let rule = match name.enough {
+                    true => format!("capitals.{}", name.kind.as_str().to_lowercase()),
                     false => SHORT.to_owned(),
                 };
-                reader.trace.cue(range, &rule, range, "capitalised words with a head noun");
-                named.push(Mention { range, kind, reading: Reading::Name(range.of(text).to_owned()), rule });
+                reader.trace.cue(name.range, &rule, name.range, "capitalised words with a head noun");
+                list.push(Mention { range: name.range, kind: name.kind, reading: name.reading, rule });
             }
             from = to.max(from + 1);
         }
     }
-    found.append(&mut named);
+    found.append(&mut list);
 }
 
 /// The runs of capitalised words of the text, with the small words that join them.
@@ -74,7 +73,12 @@ fn runs(reader: &Reader<'_>, found: &[Mention]) -> Vec<Vec<Word>> {
         let joiner = !capital && joiners.iter().any(|j| j == word);
         // a year belongs to a name, any other figure ends it
         let figure = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-        if capital && !starts_sentence(reader, range, found) || (joiner || figure) && !run.is_empty() {
+        let dated =
+            |m: &Mention| matches!(m.reading, Reading::Date(d) if d.from.month.is_some()) && m.range.contains(range);
+        let part_of_date = !figure && near(found, range).iter().any(dated);
+        if part_of_date {
+            close(&mut run);
+        } else if capital && !starts_sentence(reader, range, found) || (joiner || figure) && !run.is_empty() {
             run.push(Word { range, capital: capital || figure });
         } else {
             close(&mut run);
@@ -175,7 +179,11 @@ fn cut(reader: &Reader<'_>, run: &[Word], from: usize, found: &[Mention]) -> usi
         let second_head = || run[next..].iter().take_while(|w| w.capital).any(|w| headed(reader, w.range));
         let apart = match is(WordClass::Separator) {
             true => article || starts_name(next) || head && second_head(),
-            false => is(WordClass::LooseJoiner) && (starts_name(next) || addressed(reader, run, next)),
+            false => {
+                let figure =
+                    || run.get(next).is_some_and(|w| w.range.of(text).starts_with(|c: char| c.is_ascii_digit()));
+                is(WordClass::LooseJoiner) && (starts_name(next) || addressed(reader, run, next) || figure())
+            }
         };
         if apart {
             return n + 1;
@@ -199,21 +207,33 @@ fn head_ending(reader: &Reader<'_>, end: usize, from: usize) -> Option<(Range, K
 }
 
 /// The name in a stretch of a run: from the phrase that a head noun ends; and whether its words make a name by themselves.
-fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, Kind, bool)> {
+fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<Name> {
     let text = reader.text();
     let mut from = 0;
     while from < run.len() {
         let at = run[from].range.start;
         let within = |m: &Mention| m.range.start < at && at < m.range.end && matches!(m.reading, Reading::Known(_));
-        if !run[from].capital || near(found, run[from].range).iter().any(within) {
+        let leads = |class| super::words::at(reader, at, &[class]).is_some_and(|w| w == run[from].range);
+        if !run[from].capital || near(found, run[from].range).iter().any(within) || leads(WordClass::Article) {
             from += 1;
+            continue;
+        }
+        // Russian Federation: a state with a head noun in its name
+        let state = |m: &&Mention| m.range.start == at && m.kind == Kind::State;
+        if let Some(state) = near(found, Range::at(at)).iter().filter(state).max_by_key(|m| m.range.len())
+            && headed(reader, run[run.iter().rposition(|w| w.range.end <= state.range.end).unwrap_or(from)].range)
+        {
+            from = run.iter().position(|w| w.range.start >= state.range.end).unwrap_or(run.len());
             continue;
         }
         // the phrase up to the next small word
         let phrase = run[from..].iter().take_while(|w| w.capital).count();
         let last = from + phrase - 1;
         let start = run[from].range.start;
-        let many = [last, last.saturating_sub(1)];
+        // Trial Chamber II: a number may follow the head
+        let word = run[last].range.of(text);
+        let figure = word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+        let many = [last, if figure { last.saturating_sub(1) } else { last }];
         let head = many.into_iter().filter(|n| *n >= from).find_map(|n| head_ending(reader, run[n].range.end, start));
         // Programme of Action: a head of several words
         let long = reader
@@ -227,29 +247,74 @@ fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<(Range, 
                 _ => None,
             });
         if let Some((head, kind)) = long.or(head) {
-            let mut end = run.iter().rfind(|w| w.capital).map_or(head.end, |w| w.range.end);
-            let after = super::words::skip_blanks(text, end);
-            end = super::words::at(reader, after, &[WordClass::Complement]).map_or(end, |c| c.end);
-            let known = |m: &&Mention| {
-                m.range.start == start && m.range.end >= head.end && matches!(m.reading, Reading::Known(_))
-            };
-            // a known name goes on over "and" only as the tables have it
-            if let Some(k) = near(found, head).iter().filter(known).max_by_key(|m| m.range.len())
-                && k.kind == kind
-            {
-                end = end.max(k.range.end);
-            }
-            let range = Range::new(start, end);
-            let (modified, complemented) = (head.start > start, end > head.end);
-            let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
-            let modifier = Range::new(start, head.start).of(text).trim().to_lowercase();
-            let generic = reader.grammar.words(WordClass::Generic).iter().any(|g| *g == modifier);
-            let enough = complemented || modified && !(weak || generic);
-            let numbered =
-                near(found, range).iter().any(|m| matches!(m.reading, Reading::Number(_)) && m.range.overlaps(range));
-            return (!numbered && (enough || modified)).then_some((range, kind, enough));
+            return named(reader, run, start, head, kind, found);
         }
         from = last + 1;
     }
     None
+}
+
+/// A name that capitals show.
+struct Name {
+    range: Range,
+    kind: Kind,
+    reading: Reading,
+    /// False where the words make a name only if they shorten one that was named before.
+    enough: bool,
+}
+
+/// What the words from `start` over a head noun to the end of a run name.
+fn named(reader: &Reader<'_>, run: &[Word], start: usize, head: Range, kind: Kind, found: &[Mention]) -> Option<Name> {
+    let text = reader.text();
+    let mut end = run.iter().rfind(|w| w.capital).map_or(head.end, |w| w.range.end);
+    let after = super::words::skip_blanks(text, end);
+    end = super::words::at(reader, after, &[WordClass::Complement]).map_or(end, |c| c.end);
+    let is_known = |m: &&Mention| m.kind == kind && matches!(m.reading, Reading::Known(_));
+    let whole = |m: &&Mention| is_known(m) && m.range.start == start && m.range.end >= head.end;
+    let known = near(found, head).iter().filter(whole).max_by_key(|m| m.range.len());
+    // a known name goes on over "and" only as the tables have it
+    end = known.map_or(end, |k| end.max(k.range.end));
+    let range = Range::new(start, end);
+    let (modified, complemented) = (head.start > start, end > head.end);
+    let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
+    let modifier = Range::new(start, head.start).of(text).trim().to_lowercase();
+    let generic = reader.grammar.words(WordClass::Generic).iter().any(|g| *g == modifier);
+    // Panel of Experts: a name that many bodies bear
+    let common = super::words::at(reader, start, &[WordClass::BareHead, WordClass::BareText]) == Some(range);
+    let enough = !common && (complemented || modified && !(weak || generic));
+    let numbered =
+        near(found, range).iter().any(|m| matches!(m.reading, Reading::Number(_)) && m.range.overlaps(range));
+    if numbered || !(enough || modified || common) {
+        return None;
+    }
+    let same = same_as_known(reader, range, known, found, kind);
+    let reading = same.unwrap_or_else(|| Reading::Name(range.of(text).to_owned()));
+    Some(Name { range, kind, reading, enough })
+}
+
+/// What a longer name of a known thing stands for: Second Committee of the General Assembly, Department of Global
+/// Communications of the United Nations Secretariat, United Nations Commission on the Status of Women.
+fn same_as_known(
+    reader: &Reader<'_>,
+    range: Range,
+    known: Option<&Mention>,
+    found: &[Mention],
+    kind: Kind,
+) -> Option<Reading> {
+    let is_known = |m: &&Mention| m.kind == kind && matches!(m.reading, Reading::Known(_));
+    if let Some(known) = known.filter(|_| kind == Kind::Organization) {
+        let of = super::words::at(reader, super::words::skip_blanks(reader.text(), known.range.end), &[WordClass::Of])?;
+        let owner = super::words::skip(reader, of.start, &[WordClass::Of, WordClass::Article]);
+        let owned = near(found, Range::at(owner))
+            .iter()
+            .any(|m| is_known(&m) && m.range.start == owner && m.range.end == range.end);
+        return owned.then(|| known.reading.clone());
+    }
+    let tail = |m: &&Mention| is_known(m) && m.range.end == range.end && m.range.start > range.start;
+    let inner = near(found, range).iter().filter(tail).max_by_key(|m| m.range.len())?;
+    let lead = Range::new(range.start, super::words::back_over_blanks(reader.text(), inner.range.start));
+    let un = near(found, lead).iter().any(|m| {
+        m.range == lead && matches!(m.reading, Reading::Known(id) if &*reader.authority.tables.get(id).key == "UN")
+    });
+    un.then(|| inner.reading.clone())
 }

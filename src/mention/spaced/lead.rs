@@ -1,6 +1,6 @@
-//! What stands before a name and belongs to it: document A/80/1, the 1979 Convention, the secretariat of a body.
+//! What stands before a name and belongs to it: document A/80/1, the 1979 Convention.
 
-use super::{Kind, Mention, Reader, Reading, near, words};
+use super::{Kind, Mention, Reader, Reading, words};
 use crate::authority::WordClass;
 use crate::text::Range;
 
@@ -32,32 +32,4 @@ pub(super) fn years(reader: &Reader<'_>, found: &mut [Mention]) {
             m.range = Range::new(year.start, m.range.end);
         }
     }
-}
-
-/// The secretariat of a body, before or after its name.
-pub(super) fn secretariats(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let text = reader.text();
-    let mut named = Vec::new();
-    for noun in reader.words(WordClass::OrganNoun) {
-        let end = words::back_over_blanks(text, noun.start);
-        let body = |m: &&Mention| {
-            matches!(m.kind, Kind::Organization | Kind::Treaty) && matches!(m.reading, Reading::Known(_))
-        };
-        let before = near(found, Range::at(end)).iter().filter(body).find(|m| m.range.end == end && end < noun.start);
-        let after = words::skip(reader, noun.end, &[WordClass::Of, WordClass::Article]);
-        let of = near(found, Range::at(after)).iter().filter(body).find(|m| m.range.start == after && after > noun.end);
-        if let Some(body) = before.or(of)
-            && !near(found, noun).iter().any(|m| m.range.contains(noun))
-        {
-            let range = body.range.hull(noun);
-            let reading = Reading::Name(range.of(text).to_owned());
-            named.push(Mention {
-                range,
-                kind: Kind::Organization,
-                reading,
-                rule: "form.organization:compound".to_owned(),
-            });
-        }
-    }
-    found.append(&mut named);
 }

@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Mention, Reader, Reading, pattern, words};
+use super::{Kind, Mention, Reader, Reading, pattern, words};
 use crate::authority::WordClass;
 use crate::text::Range;
 
 /// A further number of a list: 7, 2 (a), (v), IV, B.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
-    Regex::new(r"^(?:[0-9]{1,3}(?: ?\([a-z0-9]{1,4}\))*|\([a-z]{1,4}\)|[IVX]+\b|[A-Z]\b)").unwrap()
+    Regex::new(r"^(?:[0-9]{1,3}(?: ?\(?\p{L}{1,4}\))*(?:-[0-9]{1,3})?|\(?\p{L}{1,4}\)|[IVX]+\b|[A-Z]\b)").unwrap()
 });
 
 /// Keeps what a rule read, with the further items of its list.
@@ -31,6 +31,7 @@ pub(in crate::mention) fn accept(reader: &Reader<'_>, mention: Mention, found: &
     };
     for (range, number) in further {
         // 66 (s) and (v): the number goes on
+        let number = pattern::item_number(&number);
         let number = match number.starts_with('(') {
             true => format!("{}{number}", last.split('(').next().unwrap_or_default()),
             false => number,
@@ -61,7 +62,20 @@ fn items(reader: &Reader<'_>, from: usize) -> Vec<(Range, String)> {
         let ends =
             text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '/' | '-' | '%'));
         let next = words::skip_blanks(text, end);
-        let goes_on = words::at(reader, next, &[WordClass::Separator, WordClass::Of, WordClass::Article]).is_some();
+        let goes_on = words::at(
+            reader,
+            next,
+            &[
+                WordClass::Separator,
+                WordClass::Of,
+                WordClass::Article,
+                WordClass::Resolution,
+                WordClass::Decision,
+                WordClass::BareText,
+            ],
+        )
+        .is_some()
+            || [Kind::Treaty, Kind::Document].into_iter().any(|kind| words::joined_name(reader, next, kind).is_some());
         if !(ends || next > end && goes_on) {
             return out;
         }

@@ -1,8 +1,8 @@
 //! Names by form, numbers and lists in scripts that part words by blanks: a noun leads its numbers, a preposition leads
 //! what a name belongs to, and where the script has capitals they show how far a name reaches.
 
+mod body;
 mod capital;
-mod government;
 mod lead;
 mod list;
 mod person;
@@ -12,16 +12,14 @@ mod short;
 mod title;
 pub(crate) mod words;
 
-use super::{Alias, Kind, Mention, NumberReading, Reader, Reading, alias, near, own, pattern, select};
+use super::{Alias, Body, Kind, Mention, NumberReading, Reader, Reading, alias, near, own, pattern, select};
 
 pub(super) use list::accept;
 
 /// Adds to the names of the tables and the patterns what is read by form.
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut Vec<Alias>) {
-    government::find(reader, found);
+    body::find(reader, found);
     lead::symbols(reader, found);
-    select::sort(found);
-    lead::secretariats(reader, found);
     select::sort(found);
     resolution::find(reader, found);
     select::settle(reader, found);

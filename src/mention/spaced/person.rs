@@ -19,8 +19,15 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             named.push(Mention { range, kind: Kind::Person, reading, rule: rule.to_owned() });
         }
     };
+    let mut honoured = 0;
     for word in reader.words(WordClass::Honorific) {
-        if let Some(name) = name(reader, words::skip_blanks(text, word.end), 1) {
+        // H.E. Mr.: one title of courtesy
+        let at = words::skip(reader, word.end, &[WordClass::Honorific]);
+        if word.start < honoured {
+            continue;
+        }
+        honoured = at;
+        if let Some(name) = name(reader, at, 1) {
             push(name, "person.honorific", found);
         }
     }
@@ -42,7 +49,30 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             push(name, "person.post", found);
         }
     }
+    // Lachezara Stoeva (Bulgaria): who is of a state
+    for state in found.iter().filter(|m| m.kind == Kind::State) {
+        let Some(lead) = text[..state.range.start].strip_suffix('(') else { continue };
+        let bracketed = text[state.range.end..].starts_with(')');
+        let end = words::back_over_blanks(text, lead.len());
+        if let Some(name) = name_before(reader, end).filter(|_| bracketed)
+            && !worded(reader, name)
+            && !near(found, name).iter().any(|m| m.range.overlaps(name))
+            && !named.iter().any(|m| m.range.overlaps(name))
+        {
+            let reading = Reading::Person(name.of(text).to_owned());
+            named.push(Mention { range: name, kind: Kind::Person, reading, rule: "person.of-state".to_owned() });
+        }
+    }
     found.append(&mut named);
+}
+
+/// The name that ends at a place: two capitalised words or more, after a mark or at the head of a line.
+fn name_before(reader: &Reader<'_>, end: usize) -> Option<Range> {
+    let text = reader.text();
+    let line = text[..end].rfind(['\n', ',', ':', ';', '(']).map_or(0, |i| i + 1);
+    let start = words::skip_blanks(text, line);
+    let range = name(reader, start.min(end), 2)?;
+    (range.end == end).then_some(range)
 }
 
 /// True where a word of the language stands in what could be a name.

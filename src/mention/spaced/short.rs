@@ -2,7 +2,7 @@
 
 use super::capital::SHORT;
 use super::{Kind, Mention, Reader, Reading, near};
-use crate::authority::{Hit, KnownId, Sense, WordClass};
+use crate::authority::{Folded, Hit, KnownId, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::Range;
 
@@ -18,14 +18,16 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let mut covered = 0;
         for head in reader.words(class) {
             let part = reader.document.part_at(head.start).kind;
-            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date && m.rule != SHORT;
+            // Council resolution 1373 (2001): the organ counts by itself
+            let leads = |m: &Mention| matches!(m.reading, Reading::Number(_)) && m.range.start == head.start;
+            let taken = |m: &Mention| m.range.overlaps(head) && m.kind != Kind::Date && m.rule != SHORT && !leads(m);
             if head.end <= covered || part == PartKind::Subject || near(found, head).iter().any(taken) {
                 continue;
             }
             covered = head.end;
             let folded = reader.grammar.writing.fold(head.of(reader.text())).text;
             let antecedent = antecedent(reader, found, head, &folded, kinds);
-            let Some((reading, kind)) = antecedent.or_else(|| by_default(reader, &folded)) else {
+            let Some((reading, kind)) = antecedent.or_else(|| by_default(reader, head)) else {
                 reader.trace.passed(head, "anaphora", "nothing named before it begins or ends with this head noun");
                 continue;
             };
@@ -33,7 +35,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
     }
     shortened(reader, found);
-    added.retain(|m| !near(found, m.range).iter().any(|f| f.range.overlaps(m.range) && f.kind != Kind::Date));
+    let leads = |f: &Mention, m: &Mention| matches!(f.reading, Reading::Number(_)) && f.range.start == m.range.start;
+    let taken = |f: &Mention, m: &Mention| f.range.overlaps(m.range) && f.kind != Kind::Date && !leads(f, m);
+    added.retain(|m| !near(found, m.range).iter().any(|f| taken(f, m)));
     found.append(&mut added);
 }
 
@@ -63,7 +67,7 @@ pub(super) fn stands_for(reader: &Reader<'_>, head: Range) -> Option<KnownId> {
     let before = reader.hits.partition_point(|h| h.start < head.start);
     let named = |h: &Hit| headed(reader, h, &folded, &[Kind::Organization]);
     let near = reader.hits[..before].iter().rev().take_while(|h| h.start + ANTECEDENT > head.start);
-    own.or_else(|| near.into_iter().find_map(named)).or_else(|| match by_default(reader, &folded)?.0 {
+    own.or_else(|| near.into_iter().find_map(named)).or_else(|| match by_default(reader, head)?.0 {
         Reading::Known(id) => Some(id),
         _ => None,
     })
@@ -93,7 +97,8 @@ fn is_headed(reader: &Reader<'_>, name: &str, head: &str) -> bool {
         return false;
     }
     let joiners = reader.grammar.words(WordClass::TitleJoiner);
-    let joins = |words: &str| words.split(' ').any(|w| joiners.iter().any(|j| j == w));
+    let coordinates = |w: &str| reader.grammar.words(WordClass::Separator).iter().any(|s| s == w);
+    let joins = |words: &str| words.split(' ').any(|w| joiners.iter().any(|j| j == w) && !coordinates(w));
     let at = name.match_indices(head).map(|(i, _)| i).find(|i| {
         let ends = name[i + head.len()..].chars().next().is_none_or(|c| c == ' ');
         ends && (*i == 0 || name[..*i].ends_with(' '))
@@ -136,6 +141,7 @@ fn antecedent(
             fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text)
                 || names.first().is_some_and(|n| fits(&reader.grammar.writing.fold(n).text))
         }
+        Reading::BodyOf(..) => fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text),
         Reading::Name(name) if m.rule != "anaphora" => fits(&reader.grammar.writing.fold(name).text),
         _ => false,
     })?;
@@ -147,8 +153,14 @@ fn antecedent(
 }
 
 /// What a short name stands for where nothing was named before it: the Assembly.
-fn by_default(reader: &Reader<'_>, folded: &str) -> Option<(Reading, Kind)> {
-    let word = |w: &String| reader.grammar.writing.fold(w).text == folded;
+fn by_default(reader: &Reader<'_>, head: Range) -> Option<(Reading, Kind)> {
+    let fold = |word: &str| reader.grammar.writing.fold(word);
+    let said = fold(head.of(reader.text()));
+    let case = |f: &Folded| f.tokens.first().map(|t| t.case);
+    let word = |w: &String| {
+        let name = fold(w);
+        name.text == said.text && case(&name) <= case(&said)
+    };
     let (_, key) = reader.grammar.short_names.iter().find(|(w, _)| word(w))?;
     let tables = &reader.authority.tables;
     let kinds = [Kind::Organization, Kind::Treaty, Kind::Document];

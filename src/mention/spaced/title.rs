@@ -29,9 +29,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let entitled = words::before(reader, before, &[WordClass::Entitled]);
         let head = head_of(reader, inner);
         let sort = || {
-            let lead = Range::new(entitled.map_or(before, |e| e.start).saturating_sub(REACH), before);
-            let lead = lead.start + text[lead.start..].char_indices().next().map_or(0, |_| 0);
-            let from = (lead..=before).find(|i| text.is_char_boundary(*i)).unwrap_or(before);
+            let lead = entitled.map_or(before, |e| e.start);
+            let from = (0..=lead.saturating_sub(REACH)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
             let sentence = reader.document.sentence(open);
             let clause = &text[from.max(sentence.start).min(before)..before];
             reader

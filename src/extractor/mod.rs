@@ -1,5 +1,7 @@
 //! From one source to what it says: every stage in its order.
 
+mod join;
+
 use std::collections::BTreeMap;
 
 use crate::authority::Authority;
@@ -9,7 +11,7 @@ use crate::extraction::{Diagnostic, DocumentInfo, Evidence, Extraction, MentionR
 use crate::link::{self, Linked};
 use crate::mention::{self, Reader};
 use crate::relation::{self, Object};
-use crate::text::{Range, Source};
+use crate::text::{Language, Range, Source, mixture};
 use crate::trace::Trace;
 
 /// Reads documents. Making one builds the automata; it is then shared by all threads.
@@ -41,15 +43,36 @@ impl Extractor {
 
     /// Reads one document. Cannot fail: what cannot be read is a diagnostic.
     pub fn extract(&self, source: &Source) -> Extraction {
-        self.run(source, Trace::default()).extraction
+        self.run(source, Trace::default).extraction
     }
 
     /// Reads one document as [`Extractor::extract`] does, and tells why each thing was found.
     pub fn trace(&self, source: &Source) -> Traced {
-        self.run(source, Trace::on())
+        self.run(source, Trace::on)
     }
 
-    fn run(&self, source: &Source, trace: Trace) -> Traced {
+    /// Reads the parts of a document that are in another language by its rules, and joins what they say.
+    fn run(&self, source: &Source, trace: impl Fn() -> Trace) -> Traced {
+        let mut foreign = mixture::stretches(&source.text, source.language);
+        foreign.retain(|s| self.authority.has_rules(s.language.code()) && s.language != source.language);
+        if foreign.is_empty() || !self.authority.has_rules(source.language.code()) {
+            return self.read(source, trace());
+        }
+        let own = Source { text: mixture::without(&source.text, &foreign), ..source.clone() };
+        let mut whole = self.read(&own, trace());
+        let mut languages: Vec<Language> = foreign.iter().map(|s| s.language).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        for language in languages {
+            let parts: Vec<_> = foreign.iter().copied().filter(|s| s.language == language).collect();
+            let part = Source { text: mixture::only(&source.text, &parts), language, ..source.clone() };
+            whole.join(self.read(&part, trace()));
+        }
+        whole
+    }
+
+    /// Reads a text in one language.
+    fn read(&self, source: &Source, trace: Trace) -> Traced {
         let (grammar, _) = self.authority.language(source.language.code());
         let document = Document::new(&source.text, !source.language.spaces_words(), grammar);
         let mut reader = Reader::new(&document, &self.authority, source.language.code());
