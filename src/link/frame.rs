@@ -5,7 +5,8 @@ use crate::authority::{KnownId, WordClass};
 use crate::document::{Document, PartKind};
 use crate::extraction::Status;
 use crate::mention::{Kind, Mention, Reader, Reading, near};
-use crate::text::{Range, Source};
+use crate::text::{Range, Source, is_invisible};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// How far a header reaches where no organ speaks, in bytes.
 const HEADER: usize = 400;
@@ -232,7 +233,8 @@ fn printed(reader: &Reader<'_>, source: &Source, title: Range) -> String {
     }
     let span = reader.document.to_original(title);
     let words = source.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen: String = words.nfkc().filter(|c| !is_invisible(*c)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Symbol, title, type and entity of the document itself.

@@ -12,7 +12,7 @@ pub mod source;
 mod span;
 
 pub use language::{Direction, Language, Script};
-pub use normalise::{Mark, MarkKind, Normalised, OffsetMap, is_ideograph, is_solid, normalise};
+pub use normalise::{Mark, MarkKind, Normalised, OffsetMap, is_ideograph, is_invisible, is_solid, normalise};
 pub use numeral::numeral;
 pub use read::{ReadOptions, read_inputs};
 pub use source::Source;

@@ -120,7 +120,7 @@ pub(super) fn is_line_break(c: char) -> bool {
 }
 
 /// True for what says how characters are set, and is none itself.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
         || c.is_control() && !c.is_whitespace()

@@ -103,6 +103,14 @@ fn list(scene: &Scene<'_, '_>, from: usize, limit: usize, nouns: bool) -> Vec<Ad
 
 /// One addressee at a place, and where its words end.
 fn one(scene: &Scene<'_, '_>, from: usize, nouns: bool) -> Option<(Addressee, usize)> {
+    // all concerned; of all States only the noun
+    let from = words::skip(scene, from, &[WordClass::Article]);
+    let noun_at = |place| cues::at(scene.reader, place, &[WordClass::Addressee]);
+    if let Some(w) = noun_at(from).filter(|_| nouns && scene.starting(from).is_none()) {
+        let bare = noun_at(words::skip(scene, from, &[WordClass::Quantifier]));
+        let word = bare.filter(|b| b.end == w.end).unwrap_or(w);
+        return Some((literal(scene, word, word), after_noun(scene, w.end)));
+    }
     let at = words::skip(scene, from, words::BEFORE_NAMES);
     if let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
         return named(scene, i, nouns);

@@ -32,21 +32,19 @@ impl Circumstances {
             at = scene.text.len() - scene.text[at..].trim_start_matches([' ', '(', ',', '،']).len();
             let marked = !scene.text[start..at].trim().is_empty();
             at = words::skip(scene, at, &[WordClass::Separator]);
-            if let Some(w) =
-                words::at(scene, at, &[WordClass::Host]).filter(|w| words::at(scene, w.end, &[WordClass::Of]).is_none())
-            {
-                let (hosts, end) = words::list_at(scene, w.end, PARTIES);
-                if hosts.is_empty() {
+            let word = |class| words::at(scene, at, &[class]);
+            let parties = [
+                (WordClass::Host, &mut told.hosts),
+                (WordClass::Attend, &mut told.attended),
+                (WordClass::By, &mut told.by),
+            ];
+            let led = parties.into_iter().find_map(|(class, list)| word(class).map(|w| (w, list)));
+            if let Some((w, list)) = led {
+                let (named, end) = words::list_at(scene, w.end, PARTIES);
+                if named.is_empty() {
                     break;
                 }
-                told.hosts.extend(hosts);
-                at = end;
-            } else if let Some(w) = words::at(scene, at, &[WordClass::By]) {
-                let (by, end) = words::list_at(scene, w.end, PARTIES);
-                if by.is_empty() {
-                    break;
-                }
-                told.by.extend(by);
+                list.extend(named);
                 at = end;
             } else {
                 let led = words::skip(scene, at, &[WordClass::Circumstance, WordClass::Hold]);
@@ -77,5 +75,6 @@ impl Circumstances {
             && self.meetings.is_empty()
             && self.by.is_empty()
             && self.hosts.is_empty()
+            && self.attended.is_empty()
     }
 }

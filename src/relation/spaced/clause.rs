@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::basis;
 use super::circumstance::Circumstances;
 use super::verb::{self, Spoken, Subject};
 use super::words;
@@ -63,8 +64,9 @@ struct Inner {
 }
 
 impl Inner {
-    fn basis(cue: Range) -> Self {
-        Inner { governor: Governor::none(cue), used: false, closed: false, reach: cue.end }
+    fn basis(scene: &Scene<'_, '_>, cue: Range) -> Self {
+        let reach = basis::reach(scene, cue);
+        Inner { governor: Governor::none(cue), used: false, closed: false, reach }
     }
 
     /// A verb reaches past an aside, and past who, when and where: the adoption by X, at Paris, of Y.
@@ -134,7 +136,7 @@ impl Pass<'_, '_, '_> {
                     self.state = State::default();
                 }
                 Token::Comma => self.comma(at),
-                Token::Basis => self.state.inner = Some(Inner::basis(at)),
+                Token::Basis => self.state.inner = Some(Inner::basis(self.scene, at)),
                 Token::Wherein => self.wherein(at),
                 Token::Verb(v) => self.verb(&v),
                 Token::Text(i) => self.text(i),
@@ -323,8 +325,10 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, 
     let own: Vec<&Spoken> = verbs[from..].iter().take_while(|v| v.verb.range.start < range.end).collect();
     let verbal = |r: Range| own.iter().any(|v| v.verb.range.overlaps(r));
     let free = |r: &Range| scene.holding(r.start).is_none_or(|m| scene.range(m) == *r) && !aside(*r) && !verbal(*r);
-    let bases = scene.words_in(WordClass::Basis, range).filter(free).filter(|r| leads_to_text(scene, *r));
-    tokens.extend(bases.map(|r| (r, Token::Basis)));
+    for class in [WordClass::Basis, WordClass::Established] {
+        let bases = scene.words_in(class, range).filter(free).filter(|r| basis::is_one(scene, *r));
+        tokens.extend(bases.map(|r| (r, Token::Basis)));
+    }
     tokens.extend(scene.words_in(WordClass::Wherein, range).filter(free).map(|r| (r, Token::Wherein)));
     let about_treaty = |i: usize| {
         let r = scene.range(i);
@@ -339,26 +343,6 @@ fn tokens(scene: &Scene<'_, '_>, range: Range, verbs: &[Spoken]) -> Vec<(Range, 
     tokens.extend(own.into_iter().map(|v| (v.verb.range, Token::Verb(v.clone()))));
     tokens.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
     tokens
-}
-
-/// True for a phrase of basis, and for a single word of one (under) right before a text, its part or whose it is.
-fn leads_to_text(scene: &Scene<'_, '_>, basis: Range) -> bool {
-    if basis.of(scene.text).contains(' ') {
-        return true;
-    }
-    let skipped = [words::BEFORE_NAMES, &[WordClass::Of, WordClass::Separator]].concat();
-    let mut at = words::skip(scene, basis.end, &skipped);
-    while let Some(i) = scene.starting(at) {
-        match scene.kind(i) {
-            k if TEXTS.contains(&k) => return true,
-            Kind::Provision | Kind::Organization | Kind::Date => {
-                let rest = scene.text[scene.range(i).end..].trim_start_matches(['\'', '’', 's']);
-                at = words::skip(scene, scene.text.len() - rest.len(), &skipped);
-            }
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// True where only words stand that may lead a verb.
@@ -421,6 +405,15 @@ mod tests {
             "Stressing the duties of States under the Charter of the United Nations, and noting programmes under way that serve resolution 74/250",
             &["SELF cites UN-CHARTER mention", "SELF cites A/RES/74/250 note"],
             &["SELF cites UN-CHARTER emphasise"],
+        );
+    }
+
+    #[test]
+    fn a_basis_reaches_past_the_parts_of_its_text() {
+        expect(
+            "Noting that in accordance with Article 2, paragraph 4, of the Charter of the United Nations all is well, and welcoming the work of the Committee established by resolution 1267 (1999)",
+            &["SELF cites UN-CHARTER mention", "SELF cites S/RES/1267(1999) mention"],
+            &["SELF cites UN-CHARTER note", "SELF cites S/RES/1267(1999) welcome"],
         );
     }
 

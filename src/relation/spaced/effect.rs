@@ -10,7 +10,7 @@ use crate::mention::Kind;
 use crate::relation::clause::Clauses;
 use crate::relation::effect::{Told, say};
 use crate::relation::scene::{Scene, TEXTS};
-use crate::relation::{Act, Found};
+use crate::relation::{Act, Found, Predicate};
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
@@ -28,6 +28,27 @@ pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Fou
         };
         if let Some(told) = told {
             say(scene, effect, &told, found);
+        }
+    }
+    annexed(scene, found);
+}
+
+/// The Plan, annexed to resolution 1 (2001), to the present resolution: part of it.
+fn annexed(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
+    for w in scene.words(WordClass::Annexed) {
+        let lead = words::back(scene, w.start, &[WordClass::Copula, WordClass::Lead, WordClass::Wherein]);
+        let Some(part) = words::texts_before(scene, lead).pop() else { continue };
+        let named = words::named_at(scene, w.end, &[Kind::Resolution, Kind::Document]);
+        let own = words::at(scene, w.end, &[WordClass::OwnText]);
+        let (whole, end) = match (named, own) {
+            (Some(i), _) => (scene.entity(i), scene.range(i).end),
+            (None, Some(own)) => (scene.work(w.start), own.end),
+            (None, None) => continue,
+        };
+        if scene.kind(part) != Kind::Resolution {
+            let evidence = Range::new(scene.range(part).start.min(w.start), end);
+            let f = Found::link(scene.entity(part), Predicate::PartOf, whole, evidence, "effect.annexed");
+            found.push(f);
         }
     }
 }
@@ -148,6 +169,12 @@ mod tests {
             "Requests the Security Council to extend the mandate of the United Nations Interim Force in Lebanon",
         );
         expect_in("en", &asked, &[], &["SELF extendsMandateOf UNIFIL"]);
+    }
+
+    #[test]
+    fn an_annexed_text_is_part_of_its_resolution() {
+        let text = resolution("Recalling the Lyon Plan of Action, annexed to resolution 74/227", "Decides to meet");
+        expect_in("en", &text, &["LYON-PLAN-OF-ACTION partOf A/RES/74/227"], &[]);
     }
 
     #[test]

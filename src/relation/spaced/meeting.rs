@@ -61,10 +61,10 @@ fn after(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let verbal = |at: usize| {
         let at = words::past_commas(scene.text, at);
         let at = words::skip(scene, at, &[WordClass::Wherein, WordClass::Copula, WordClass::Lead]);
-        words::at(scene, at, &[WordClass::Hold, WordClass::Host]).map(|w| (at, w))
+        words::at(scene, at, &[WordClass::Hold, WordClass::Host, WordClass::Attend]).map(|w| (at, w))
     };
     let told = match verbal(end).or_else(|| verbal(of_after(scene, end))) {
-        Some((at, w)) if words::at(scene, at, &[WordClass::Host]).is_some() => {
+        Some((at, w)) if words::at(scene, at, &[WordClass::Host, WordClass::Attend]).is_some() => {
             let from = if words::at(scene, w.end, PREPOSITIONS).is_some() { w.end } else { at };
             Circumstances::after(scene, from)
         }
@@ -88,8 +88,12 @@ fn after(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     for h in told.hosts.iter().chain(&told.by) {
         found.push(Found::link(meeting, Predicate::HostedBy, scene.entity(*h), evidence, "meeting.host"));
     }
+    for p in &told.attended {
+        found.push(Found::link(meeting, Predicate::Participant, scene.entity(*p), evidence, "meeting.attend"));
+    }
 }
 
+/// Words that lead who or where.
 const PREPOSITIONS: &[WordClass] = &[WordClass::By, WordClass::Circumstance];
 
 /// Past the body whose meeting it is: the third session| of the Committee.
@@ -150,11 +154,15 @@ mod tests {
     fn a_participle_tells_when_where_and_by_whom() {
         expect_in(
             "en",
-            &preamble("Welcoming the Paris Summit, held in Paris from 3 to 5 May 2015 and hosted by the World Bank"),
+            &preamble(
+                "Welcoming the Paris Summit, held in Paris from 3 to 5 May 2015, hosted by the World Bank and attended by Ghana and Togo",
+            ),
             &[
                 "PARIS-SUMMIT heldOn 2015-05-03/2015-05-05",
                 "PARIS-SUMMIT heldIn Paris",
                 "PARIS-SUMMIT hostedBy WORLD-BANK",
+                "PARIS-SUMMIT participant GHA",
+                "PARIS-SUMMIT participant TGO",
             ],
             &[],
         );

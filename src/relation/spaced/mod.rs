@@ -2,6 +2,7 @@
 //! when and where.
 
 mod adoption;
+mod basis;
 mod call;
 mod circumstance;
 mod clause;

@@ -32,7 +32,7 @@ fn parent(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
             && words::before(scene, words::back(scene, child.start, &[WordClass::Article]), &[WordClass::Of]).is_some();
         let first = child.start == range.start
             && words::at(scene, child.end, &[WordClass::OrganNoun]).is_some_and(|w| w.end == range.end);
-        named && (last || first)
+        first || named && last
     });
     let of = || {
         // the secretariat of X, the Executive Board of X: a name after another one

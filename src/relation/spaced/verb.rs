@@ -3,6 +3,7 @@
 
 use super::words;
 use crate::authority::{Cue, WordClass};
+use crate::document::PartKind;
 use crate::mention::{Kind, Reading};
 use crate::relation::Act;
 use crate::relation::scene::{Scene, TEXTS};
@@ -147,7 +148,8 @@ fn read(
             _ => say(Sort::Nested, Subject::Own, denied),
         };
     }
-    let head = begins(scene, at, sentence);
+    let opened = words::back(scene, at, &[WordClass::Separator]).max(sentence.start);
+    let head = begins(scene, at, sentence) || begins(scene, opened, sentence);
     if let Some(subject) = subject_before(scene, at).filter(|_| !head) {
         // the Secretary-General requests, we request; but: to the Secretary-General requests
         if form != Form::Bare || subject == Subject::Own {
@@ -165,7 +167,11 @@ fn read(
             }
         }
         Form::Speaking => {
-            let spoken = speech.is_some_and(|(_, f)| f == Form::Speaking) || begins_with_verb(scene, sentence);
+            // a paragraph may begin with a verb of no act: Undertakes to report, and requests …
+            let resolved = matches!(scene.part(range.start).kind, PartKind::Preamble | PartKind::Operative)
+                && words::at(scene, range.end, &[WordClass::Of]).is_none();
+            let spoken = resolved || speech.is_some_and(|(_, f)| f == Form::Speaking);
+            let spoken = spoken || begins_with_verb(scene, sentence);
             if head || joined.is_some() && spoken {
                 return say(Sort::Speech, Subject::Own, negated);
             }
