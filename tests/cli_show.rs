@@ -58,7 +58,11 @@ fn a_text_does_nothing_to_the_terminal() {
 
 #[test]
 fn remarks_stand_at_their_place() {
-    let run = run_with(["show", "-"], "Der Sicherheitsrat,\n\nunter Hinweis auf seine Resolution 1373 (2001) und die dazu gefassten Beschlüsse,\n", &[]);
+    let run = run_with(
+        ["show", "-"],
+        "Der Sicherheitsrat,\n\nunter Hinweis auf seine Resolution 1373 (2001) und die dazu gefassten Beschlüsse,\n",
+        &[],
+    );
     let at = run.stdout.find("! no rules for the language de").expect("the remark");
     assert!(at > run.stdout.find("Der Sicherheitsrat").expect("the text"), "{}", run.stdout);
 }

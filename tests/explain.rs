@@ -137,7 +137,7 @@ fn a_citation_tells_the_verb_that_governs_it_and_the_words_that_are_none() {
     let traced = resolution("赞赏地注意到得到各国支持的《联合国宪章》，");
     let r = relation(&traced, |r| r.predicate == Predicate::Cites);
     assert_eq!(r.cues[0].place.as_ref().map(|p| p.text.as_str()), Some("注意到"));
-    assert_eq!((r.own, r.found_by.file.as_str()), (true, "src/relation/clause.rs"));
+    assert_eq!((r.own, r.found_by.file.as_str()), (true, "src/relation/solid/clause.rs"));
     let verbs: Vec<_> = r.verbs.iter().map(|n| (n.of.text.as_str(), n.topic)).collect();
     assert!(verbs.contains(&("注意到", Topic::Verb)) && verbs.contains(&("支持", Topic::NoVerb)), "{verbs:?}");
 }

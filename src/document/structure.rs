@@ -159,6 +159,19 @@ fn lines(norm: &Normalised, language: &Grammar) -> Vec<Range> {
             cuts.push(*b);
         }
     }
+    // The Security Council, Reaffirming…: an organ that speaks on the line of its first paragraph
+    if !language.writing.solid {
+        for start in cuts.clone() {
+            let line = text[start..].split('\n').next().unwrap_or_default();
+            let comma = line.match_indices([',', '،']).map(|(i, c)| i + c.len()).find(|i| {
+                let rest = line[*i..].trim_start();
+                !rest.is_empty()
+                    && !rest.starts_with(char::is_lowercase)
+                    && language.structure.opener.is_match(&line[..*i])
+            });
+            cuts.extend(comma.map(|i| start + i));
+        }
+    }
     cuts.push(text.len());
     cuts.sort_unstable();
     cuts.dedup();

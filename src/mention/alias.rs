@@ -58,6 +58,12 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
         for (at, word) in text[a.name.end..].match_indices(a.alias.as_str()) {
             let at = a.name.end + at;
             let plain = Range::new(at, at + word.len());
+            // where blanks part the words, an alias is a whole one
+            let inside = |c: char| c.is_alphanumeric();
+            let cut = text[..plain.start].ends_with(inside) || text[plain.end..].starts_with(inside);
+            if cut && !reader.grammar.writing.solid {
+                continue;
+            }
             let range = with_marks(text, plain);
             let first = found.partition_point(|m| m.range.start < range.start);
             reader.trace.cue(range, "alias", a.range, "where the document defines it");
@@ -99,12 +105,17 @@ fn definitions(reader: &Reader<'_>, m: &Mention) -> Vec<Alias> {
         return Vec::new();
     }
     let text = reader.text();
-    let Some(rest) = text[m.range.end..].strip_prefix('(') else { return Vec::new() };
+    let blank = if reader.grammar.writing.solid { "" } else { " " };
+    let Some(rest) = text[m.range.end..].strip_prefix(blank).and_then(|t| t.strip_prefix('(')) else {
+        return Vec::new();
+    };
+    let open = m.range.end + blank.len() + 1;
     let Some(close) = rest.find([')', '\n']).filter(|c| rest[*c..].starts_with(')')) else { return Vec::new() };
     let leads = reader.grammar.words(WordClass::Alias);
     let lead = leads.iter().filter(|l| rest[..close].starts_with(l.as_str())).map(String::len).max();
-    let end = m.range.end + 1 + close + 1;
-    let inner = rest[lead.unwrap_or(0)..close].trim_start_matches(['：', '为', '作']);
+    let end = open + close + 1;
+    let inner = rest[lead.unwrap_or(0)..close].trim_start_matches(['：', '为', '作', ' ', ':']);
+    let inner = without_article(reader, inner);
     let between = reader.grammar.words(WordClass::Or).iter().find(|w| inner.contains(&format!("”{w}“")));
     let one = |alias: &str| definition(reader, m, alias, lead.is_some(), end);
     match between {
@@ -113,10 +124,18 @@ fn definitions(reader: &Reader<'_>, m: &Mention) -> Vec<Alias> {
     }
 }
 
+/// “the Organization”: an alias without the article in its marks.
+fn without_article<'t>(reader: &Reader<'_>, alias: &'t str) -> &'t str {
+    let inner = alias.trim_start_matches(['“', '«', '"', ' ']);
+    let articles = reader.grammar.words(WordClass::Article).iter();
+    let led = articles.filter_map(|a| inner.strip_prefix(a.as_str())?.strip_prefix(' ')).min_by_key(|rest| rest.len());
+    led.unwrap_or(alias)
+}
+
 /// One alias, where it may be one of this name.
 fn definition(reader: &Reader<'_>, m: &Mention, alias: &str, led: bool, end: usize) -> Option<Alias> {
     let text = reader.text();
-    let alias: String = alias.chars().filter(|c| !matches!(c, '“' | '”' | '《' | '》')).collect();
+    let alias: String = alias.chars().filter(|c| !matches!(c, '“' | '”' | '《' | '》' | '«' | '»' | '"')).collect();
     let letters = alias.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | ' ' | '·' | '、'));
     if !(2..=LONGEST).contains(&alias.chars().count()) || !letters || alias.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -118,7 +118,8 @@ pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
 /// The number of an item or a paragraph without blanks, its letter in brackets and in Latin: 12 e) is 12(e), 2(б) is 2(b).
 pub(super) fn item_number(n: &str) -> String {
     let mut out = String::with_capacity(n.len() + 1);
-    let mut chars = n.chars().filter(|c| !c.is_whitespace()).peekable();
+    // the stroke that lengthens Arabic letters is none
+    let mut chars = n.chars().filter(|c| !c.is_whitespace() && *c != 'ـ').peekable();
     let mut open = false;
     while let Some(c) = chars.next() {
         let letter = latin(c);

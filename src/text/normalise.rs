@@ -191,7 +191,9 @@ fn joins(line: &str, next: &str, solid: bool) -> bool {
             && clause(line)
             && (clause(next) || next.ends_with(['。', '；', '，', '：']))
     } else {
-        !matches!(last, '.' | ';' | ':' | '!' | '?') && first.is_lowercase() && line.chars().count() > 20
+        !matches!(last, '.' | ';' | ':' | '!' | '?' | ',' | '،' | '؛')
+            && first.is_lowercase()
+            && line.chars().count() > 20
     }
 }
 

@@ -71,11 +71,11 @@ impl Count {
 
 /// Kinds with the least F1 of each language against English.
 const LEAST: [(Kind, [(&str, f64); 5]); 5] = [
-    (Kind::Resolution, [("zh", 0.98), ("fr", 0.98), ("es", 0.98), ("ru", 0.98), ("ar", 0.98)]),
+    (Kind::Resolution, [("zh", 0.98), ("fr", 0.98), ("es", 0.98), ("ru", 0.98), ("ar", 0.97)]),
     (Kind::Date, [("zh", 0.96), ("fr", 0.97), ("es", 0.97), ("ru", 0.97), ("ar", 0.97)]),
     (Kind::State, [("zh", 0.95), ("fr", 0.96), ("es", 0.96), ("ru", 0.96), ("ar", 0.96)]),
     (Kind::Treaty, [("zh", 0.79), ("fr", 0.9), ("es", 0.9), ("ru", 0.9), ("ar", 0.9)]),
-    (Kind::Organization, [("zh", 0.82), ("fr", 0.85), ("es", 0.88), ("ru", 0.88), ("ar", 0.85)]),
+    (Kind::Organization, [("zh", 0.82), ("fr", 0.86), ("es", 0.9), ("ru", 0.9), ("ar", 0.87)]),
 ];
 
 /// The entities that each line names, by kind.
@@ -172,7 +172,7 @@ fn security_council(corpus: &Corpus) -> Result<(), Failed> {
         count.add(&found, meant);
     }
     println!("Security Council: precision {:.4}, recall {:.4}", count.precision(), count.recall());
-    match count.precision() >= 0.979 && count.recall() >= 0.99 {
+    match count.precision() >= 0.99 && count.recall() >= 0.99 {
         true => Ok(()),
         false => Err(format!("precision {:.4}, recall {:.4}", count.precision(), count.recall()).into()),
     }

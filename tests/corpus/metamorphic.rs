@@ -32,7 +32,7 @@ pub fn tests() -> Vec<(String, Test)> {
     rewritten("characters_that_cannot_be_seen", |text| Some(with_unseen(text)));
     rewritten("full_width_brackets", |text| Some(full_width(text, false)));
     rewritten("full_width_brackets_and_digits", |text| Some(full_width(text, true)));
-    rewritten("full_width_letters_and_digits", |text| Some(full_width_letters(text)));
+    rewritten("full_width_letters_and_digits", |text| text.contains(is_ideograph).then(|| full_width_letters(text)));
     rewritten("traditional_characters", |text| {
         static CONVERTER: LazyLock<OpenCC> =
             LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2t).expect("a converter"));

@@ -61,7 +61,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let organ = organ.or_else(|| {
                 let possessive = owned?.start;
                 let speaks = reader.document.opener.is_some();
-                organ_of_possessive(reader, possessive).or_else(|| principal_before(reader, possessive).filter(|_| !speaks))
+                organ_of_possessive(reader, possessive)
+                    .or_else(|| principal_before(reader, possessive).filter(|_| !speaks))
             });
             let draft = words::before(reader, words::back_over_blanks(text, noun.start), &[WordClass::Draft]).is_some();
             for (n, mut item) in items.into_iter().enumerate() {

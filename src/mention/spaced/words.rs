@@ -10,12 +10,18 @@ const LONGEST_PARTICLES: usize = 8;
 
 /// The longest word of some classes that begins at a place.
 pub(crate) fn at(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
-    reader
-        .hits_from(place)
-        .iter()
-        .take_while(|h| h.start == place)
-        .find(|h| is_one_of(reader, h, classes))
-        .map(|h| Range::new(h.start, h.end))
+    let mut here = reader.hits_from(place).iter().take_while(|h| h.start == place);
+    let word = here.find(|h| is_one_of(reader, h, classes)).map(|h| Range::new(h.start, h.end));
+    word.or_else(|| particle(reader, place, classes))
+}
+
+/// A particle of some classes at a place that is written together with the word after it: و in والبنك.
+fn particle(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
+    let is = |p: &String| classes.iter().any(|c| reader.grammar.words(*c).contains(p));
+    let rest = reader.text().get(place..)?;
+    let particles = reader.grammar.writing.proclitics.iter().filter(|p| rest.starts_with(p.as_str()) && is(p));
+    let named = |end: usize| reader.hits_from(end).first().is_some_and(|h| h.start == end);
+    particles.map(|p| place + p.len()).find(|end| named(*end)).map(|end| Range::new(place, end))
 }
 
 /// The longest word of some classes that ends at a place.
