@@ -98,7 +98,7 @@ fn ends_sentence(text: &str, mark: Range, writing: &Writing) -> bool {
     let number = before.trim().chars().all(|c| c.is_ascii_digit());
     let abbreviated = || {
         let lower = word.to_lowercase();
-        writing.abbreviations.iter().any(|a| *a == lower)
+        writing.abbreviations.contains(&lower)
     };
     !initial && !number && !abbreviated() && next.is_some_and(|c| !c.is_lowercase())
 }

@@ -74,7 +74,7 @@ pub(super) fn build(norm: Normalised, language: &Grammar) -> Document {
         let body = lines
             .iter()
             .find(|l| {
-                l.start >= subject_end && ends_so(l.of(text), solid) && !(!solid && is_furniture(l.of(text), language))
+                l.start >= subject_end && ends_so(l.of(text), solid) && (solid || !is_furniture(l.of(text), language))
             })
             .map_or(subject_end, |l| l.start);
         push(PartKind::Header, subject_end, body, 0);

@@ -119,9 +119,9 @@ pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
 pub(super) fn item_number(n: &str) -> String {
     let mut out = String::with_capacity(n.len() + 1);
     // the stroke that lengthens Arabic letters is none
-    let mut chars = n.chars().filter(|c| !c.is_whitespace() && *c != 'ـ').peekable();
+    let chars = n.chars().filter(|c| !c.is_whitespace() && *c != 'ـ');
     let mut open = false;
-    while let Some(c) = chars.next() {
+    for c in chars {
         let letter = latin(c);
         match c {
             '(' => open = true,

@@ -278,7 +278,7 @@ fn named(reader: &Reader<'_>, run: &[Word], start: usize, head: Range, kind: Kin
     let (modified, complemented) = (head.start > start, end > head.end);
     let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
     let modifier = Range::new(start, head.start).of(text).trim().to_lowercase();
-    let generic = reader.grammar.words(WordClass::Generic).iter().any(|g| *g == modifier);
+    let generic = reader.grammar.words(WordClass::Generic).contains(&modifier);
     // Panel of Experts: a name that many bodies bear
     let common = super::words::at(reader, start, &[WordClass::BareHead, WordClass::BareText]) == Some(range);
     let enough = !common && (complemented || modified && !(weak || generic));
