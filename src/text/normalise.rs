@@ -179,6 +179,9 @@ fn ends_clause(c: char) -> bool {
     )
 }
 
+/// A line of fewer characters may be a heading.
+const LONG_LINE: usize = 60;
+
 /// True where the line break before `next` stands inside a sentence of which `line` is the beginning.
 fn joins(line: &str, next: &str, solid: bool) -> bool {
     let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
@@ -191,9 +194,12 @@ fn joins(line: &str, next: &str, solid: bool) -> bool {
             && clause(line)
             && (clause(next) || next.ends_with(['。', '；', '，', '：']))
     } else {
-        !matches!(last, '.' | ';' | ':' | '!' | '?' | ',' | '،' | '؛')
-            && first.is_lowercase()
-            && line.chars().count() > 20
+        let length = line.chars().count();
+        let small = first.is_lowercase() && !matches!(last, ',' | '،' | '؛') && length > 20;
+        // …of 12 November|1996, 52/10 of…: a list goes on; 1. and 80/1. begin a paragraph
+        let word = next.split(' ').next().unwrap_or_default();
+        let listed = first.is_ascii_digit() && !word.ends_with(['.', ')']) && length > LONG_LINE;
+        !matches!(last, '.' | ';' | ':' | '!' | '?') && (small || listed)
     }
 }
 
