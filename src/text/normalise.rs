@@ -197,7 +197,7 @@ fn joins(line: &str, next: &str, solid: bool) -> bool {
         let length = line.chars().count();
         let small = first.is_lowercase() && !matches!(last, ',' | '،' | '؛') && length > 20;
         // …of 12 November|1996, 52/10 of…: a list goes on; 1. and 80/1. begin a paragraph
-        let word = next.split(' ').next().unwrap_or_default();
+        let word = next.split(char::is_whitespace).next().unwrap_or_default();
         let listed = first.is_ascii_digit() && !word.ends_with(['.', ')']) && length > LONG_LINE;
         !matches!(last, '.' | ';' | ':' | '!' | '?') && (small || listed)
     }
