@@ -196,9 +196,11 @@ fn joins(line: &str, next: &str, solid: bool) -> bool {
     } else {
         let length = line.chars().count();
         let small = first.is_lowercase() && !matches!(last, ',' | '،' | '؛') && length > 20;
-        // …of 12 November|1996, 52/10 of…: a list goes on; 1. and 80/1. begin a paragraph
-        let word = next.split(char::is_whitespace).next().unwrap_or_default();
-        let listed = first.is_ascii_digit() && !word.ends_with(['.', ')']) && length > LONG_LINE;
+        // …of 12 November|1996, 52/10 of…: a list goes on; 1. and 1 - begin a paragraph
+        let mut words = next.split_whitespace();
+        let (word, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let numbers = word.ends_with(['.', ')']) || matches!(second, "-" | "–" | "—");
+        let listed = first.is_ascii_digit() && !numbers && length > LONG_LINE;
         !matches!(last, '.' | ';' | ':' | '!' | '?') && (small || listed)
     }
 }
