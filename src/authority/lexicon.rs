@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use super::fold::{Case, Token, Writing};
-use super::rules::{Grammar, WordClass};
+use super::rules::Grammar;
 use super::tables::{KnownId, Tables};
+use super::word_class::WordClass;
 use crate::terms::{Act, Effect, Kind};
 use crate::text::normalise;
 

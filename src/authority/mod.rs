@@ -6,9 +6,11 @@ mod described;
 mod fold;
 mod lexicon;
 mod numerals;
+mod resolution_words;
 mod resolutions;
 mod rules;
 mod tables;
+mod word_class;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -21,9 +23,11 @@ pub use described::RuleInfo;
 pub use fold::{Case, Folded, Token, Writing};
 pub use lexicon::{Cue, Hit, Lexicon, Sense};
 pub use numerals::Numerals;
+pub use resolution_words::ResolutionWords;
 pub use resolutions::SecurityCouncilYears;
-pub use rules::{Grammar, ResolutionWords, Rule, RuleError, Structure, WordClass, Yield};
+pub use rules::{Grammar, Rule, RuleError, Structure, Yield};
 pub use tables::{Known, KnownId, TableError, Tables};
+pub use word_class::WordClass;
 
 /// Names, identifiers, rules and the automata made of them.
 pub struct Authority {

@@ -141,7 +141,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 let known = registry.entities.iter().any(|e| e.kind == Kind::Resolution && e.key == council);
                 let organ = organ.or_else(|| (known || of_council(registry, &frame, n)).then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
-                linked.inferred[i] = inferred || m.rule == "resolution.repaired";
+                linked.inferred[i] = inferred || n.misread;
                 if let Some(o) = &organ {
                     let named = n.organ.is_some_and(|known| *reader.authority.tables.get(known).key == **o);
                     let whose =

@@ -118,6 +118,8 @@ pub struct NumberReading {
     pub organ: Option<KnownId>,
     /// True for decisions.
     pub decision: bool,
+    /// True where a machine misread it and the table of resolutions tells what is meant.
+    pub misread: bool,
 }
 
 /// A stretch of normalised text that names something.
@@ -169,6 +171,12 @@ impl<'a> Reader<'a> {
         let (grammar, lexicon) = authority.language(language);
         let hits = lexicon.scan(document.text());
         Reader { document, authority, grammar, lexicon, hits, trace: Trace::default() }
+    }
+
+    /// True for the organs whose resolutions are cited by number alone.
+    pub fn is_principal(&self, id: KnownId) -> bool {
+        let known = self.authority.tables.get(id);
+        known.kind == Kind::Organization && matches!(&*known.key, "UNSC" | "UNGA" | "ECOSOC" | "HRC")
     }
 
     /// The normalised text.

@@ -86,7 +86,13 @@ pub(super) fn title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let line = text[..title.start].rfind('\n').map_or(0, |i| i + 1);
         let number = text[line..title.start].trim_end_matches(['.', '。', ' ']);
         if !number.is_empty() && number.contains('/') && number.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
-            let reading = NumberReading { number: number.to_owned(), bracket: None, organ: None, decision: false };
+            let reading = NumberReading {
+                number: number.to_owned(),
+                bracket: None,
+                organ: None,
+                decision: false,
+                misread: false,
+            };
             found.push(Mention {
                 range: Range::new(line, line + number.len()),
                 kind,

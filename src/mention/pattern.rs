@@ -3,7 +3,7 @@
 
 use super::{DateReading, Kind, Mention, Reader, Reading, told};
 use crate::authority::{Cue, Grammar, Rule, Yield};
-use crate::text::Range;
+use crate::text::{Range, from_roman};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
@@ -109,7 +109,7 @@ pub(super) fn provision_number(grammar: &Grammar, n: &str) -> String {
         .value(n)
         .filter(|_| !plain.contains('(') && !plain.ends_with(|c: char| c.is_ascii_alphabetic()));
     let words = || grammar.numerals.value(n).filter(|_| !plain.contains(|c: char| c.is_ascii_digit()));
-    match value.or_else(|| roman(&plain)).or_else(words) {
+    match value.or_else(|| from_roman(&plain)).or_else(words) {
         Some(v) => v.to_string(),
         None => plain,
     }
@@ -148,25 +148,6 @@ fn latin(c: char) -> char {
         char::from_u32(u32::from('a') + at as u32)
     };
     of_twin.or_else(of_order).unwrap_or(c)
-}
-
-/// The value of a Roman number; a single C, D, L or M is a letter.
-fn roman(text: &str) -> Option<u32> {
-    let digit = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
-    if digits.is_empty() || digits.len() == 1 && digits[0] > 10 {
-        return None;
-    }
-    let less = |i: usize| digits.get(i + 1).is_some_and(|next| digits[i] < *next);
-    let value = (0..digits.len()).map(|i| if less(i) { -(digits[i] as i32) } else { digits[i] as i32 }).sum::<i32>();
-    u32::try_from(value).ok()
 }
 
 /// True for the symbol of a resolution: A/RES/59/153, E/RES/2004/1, GC(66)/RES/13.

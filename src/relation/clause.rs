@@ -75,6 +75,27 @@ impl Clauses {
     }
 }
 
+/// A verb or a word of basis that governs the texts after it.
+#[derive(Clone, Copy)]
+pub(super) struct Governor {
+    pub act: Act,
+    /// The verb or the word.
+    pub cue: Range,
+    pub negated: bool,
+}
+
+impl Governor {
+    /// The act of a verb.
+    pub fn verb(v: &Verb) -> Self {
+        Governor { act: v.act, cue: v.range, negated: v.negated }
+    }
+
+    /// No act governs what is named here.
+    pub fn none(cue: Range) -> Self {
+        Governor { act: Act::Mention, cue, negated: false }
+    }
+}
+
 /// True where the mention names a text that the document cites by itself: not within another name.
 pub(super) fn citable(scene: &Scene<'_, '_>, i: usize) -> bool {
     let range = scene.range(i);

@@ -3,6 +3,8 @@
 
 use super::scene::Scene;
 use super::{Act, Effect, Found, Object, Predicate};
+use crate::authority::Cue;
+use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::terms::Kind;
 use crate::text::Range;
@@ -15,6 +17,29 @@ pub(super) struct Told {
     pub to: usize,
     pub evidence: Range,
     pub negated: bool,
+}
+
+/// Goes over the words of effect: `noun` reads those that follow their text, `verb` the others.
+pub(super) fn find(
+    scene: &Scene<'_, '_>,
+    found: &mut Vec<Found>,
+    noun: impl Fn(Range) -> Option<Told>,
+    verb: impl Fn(Range) -> Option<Told>,
+) {
+    for (word, cue) in scene.reader.cues() {
+        let Cue::Effect(effect) = cue else { continue };
+        if matches!(scene.part(word.start).kind, PartKind::Subject | PartKind::Notes) {
+            continue;
+        }
+        let speaks = || scene.speaks(word.start) && scene.holding(word.start).is_none();
+        let told = match effect.is_noun() {
+            true => noun(word),
+            false => speaks().then(|| verb(word)).flatten(),
+        };
+        if let Some(told) = told {
+            say(scene, effect, &told, found);
+        }
+    }
 }
 
 /// Notes an effect at the citation that shows it, or as a citation of its own.

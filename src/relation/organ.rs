@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::scene::{Scene, TEXTS};
 use super::{Found, Predicate};
-use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::terms::Kind;
 
@@ -17,10 +16,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
         .filter(|(_, e)| TEXTS.contains(&e.kind))
         .map(|(i, e)| (e.key.as_str(), i))
         .collect();
-    for i in 0..scene.linked.mentions.len() {
-        if scene.kind(i) == Kind::Provision && scene.part(scene.range(i).start).kind != PartKind::Subject {
-            provision(scene, i, &texts, found);
-        }
+    for i in scene.all(Kind::Provision) {
+        provision(scene, i, &texts, found);
     }
 }
 

@@ -154,6 +154,17 @@ impl<'s, 'a> Scene<'s, 'a> {
         matches!(self.part(at).kind, PartKind::Letter | PartKind::Preamble | PartKind::Operative | PartKind::Body)
     }
 
+    /// All mentions of a kind but those in the line of subjects, in order.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        let own = move |i: &usize| self.kind(*i) == kind && self.part(self.range(*i).start).kind != PartKind::Subject;
+        (0..self.linked.mentions.len()).filter(own)
+    }
+
+    /// True where no mention of another thing of its kind holds this one.
+    pub fn widest(&self, i: usize) -> bool {
+        self.parent[i].is_none_or(|p| self.kind(p) != self.kind(i) || self.entity(p) == self.entity(i))
+    }
+
     /// Mentions within a range, of some kinds, in order.
     pub fn within(&self, range: Range, kinds: &'s [Kind]) -> impl DoubleEndedIterator<Item = usize> + use<'s, '_, 'a> {
         let mentions = &self.linked.mentions;

@@ -54,3 +54,9 @@ fn demand(e: &Extraction, wanted: &[&str], unwanted: &[&str]) {
         assert!(!got.iter().any(|g| g == u), "{u:?} should not be in {got:#?}");
     }
 }
+
+/// A resolution in English that says something before it decides.
+pub(super) fn preamble(text: &str) -> String {
+    let header = "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,";
+    format!("{header}\n{text},\n1. Decides to remain seized of the matter.")
+}

@@ -40,9 +40,42 @@ pub fn numeral(text: &str) -> Option<u32> {
     total.checked_add(pending)
 }
 
+/// The value of a Roman number; a single C, D, L or M is a letter.
+pub fn from_roman(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
+    if digits.is_empty() || digits.len() == 1 && digits[0] > 10 {
+        return None;
+    }
+    let less = |i: usize| digits.get(i + 1).is_some_and(|next| digits[i] < *next);
+    let value = (0..digits.len()).map(|i| if less(i) { -(digits[i] as i32) } else { digits[i] as i32 }).sum::<i32>();
+    u32::try_from(value).ok()
+}
+
+/// A number below four hundred in Roman figures.
+pub fn roman(mut n: u32) -> String {
+    const FIGURES: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut out = String::new();
+    for (value, figure) in FIGURES {
+        while n >= value && out.len() < 16 {
+            out.push_str(figure);
+            n -= value;
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::numeral;
+    use super::{from_roman, numeral, roman};
 
     #[test]
     fn chinese_numerals_are_read_in_both_manners() {
@@ -51,5 +84,14 @@ mod tests {
         {
             assert_eq!(numeral(text).unwrap_or(0), value, "{text}");
         }
+    }
+
+    #[test]
+    fn roman_figures_go_both_ways() {
+        for n in [1, 4, 9, 14, 35, 40, 57, 99, 217] {
+            assert_eq!(from_roman(&roman(n)), Some(n), "{}", roman(n));
+        }
+        assert_eq!((roman(35).as_str(), roman(10).as_str()), ("XXXV", "X"));
+        assert_eq!((from_roman("C"), from_roman("XA"), from_roman("")), (None, None, None));
     }
 }

@@ -163,7 +163,7 @@ fn list(text: &str, start: usize, words: &ResolutionWords, dates: &[Range]) -> O
         items.push(Item {
             start: at - lead,
             end,
-            reading: NumberReading { number, bracket, organ: None, decision: false },
+            reading: NumberReading { number, bracket, organ: None, decision: false, misread: false },
             bare,
         });
         if tailed {
@@ -271,10 +271,7 @@ fn organ_in_clause(reader: &Reader<'_>, at: usize) -> Option<KnownId> {
         .take_while(|h| h.start < at)
         .filter(|h| h.end <= at)
         .filter_map(|h| organ_id(reader, Range::new(h.start, h.end)))
-        .filter(|id| {
-            let known = reader.authority.tables.get(*id);
-            known.kind == Kind::Organization && matches!(&*known.key, "UNSC" | "UNGA" | "ECOSOC" | "HRC")
-        })
+        .filter(|id| reader.is_principal(*id))
         .last()
 }
 

@@ -25,10 +25,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             }
             let after = words::skip(reader, word.end, &[WordClass::Of, WordClass::Article]);
             let end = words::back_over_blanks(text, word.start);
-            let follows = near(found, Range::new(after, after + 8))
-                .iter()
-                .filter(has)
-                .filter(|m| words::begins(reader, after, m.range.start) && after > word.end);
+            let follows =
+                near(found, Range::at(after)).iter().filter(has).filter(|m| m.range.start == after && after > word.end);
             let leads =
                 near(found, Range::at(end)).iter().filter(has).filter(|m| m.range.end == end && end < word.start);
             let widest = follows.max_by_key(|m| m.range.len()).or_else(|| leads.max_by_key(|m| m.range.len()));

@@ -75,7 +75,7 @@ fn items(reader: &Reader<'_>, from: usize) -> Vec<(Range, String)> {
             ],
         )
         .is_some()
-            || [Kind::Treaty, Kind::Document].into_iter().any(|kind| words::joined_name(reader, next, kind).is_some());
+            || [Kind::Treaty, Kind::Document].into_iter().any(|kind| words::name_at(reader, next, kind).is_some());
         if !(ends || next > end && goes_on) {
             return out;
         }

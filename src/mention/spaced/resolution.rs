@@ -118,10 +118,10 @@ fn proved(reader: &Reader<'_>, found: &[Mention], named: &mut Vec<Mention>) {
         if !is || part || listed || near(found, range).iter().any(taken) {
             continue;
         }
-        let repaired = n != number.as_str() || y != year.as_str();
-        let rule = if repaired { "resolution.repaired" } else { "resolution.proved" };
+        let misread = n != number.as_str() || y != year.as_str();
+        let rule = if misread { "resolution.repaired" } else { "resolution.proved" };
         reader.trace.cue(range, rule, range, "the table has this number in this year");
-        let reading = NumberReading { number: n, bracket: Some(y), organ: council, decision: false };
+        let reading = NumberReading { number: n, bracket: Some(y), organ: council, decision: false, misread };
         named.push(Mention { range, kind: Kind::Resolution, reading: Reading::Number(reading), rule: rule.to_owned() });
     }
 }
@@ -215,7 +215,7 @@ fn item(words: &ResolutionWords, c: &regex::Captures<'_>, at: usize, decision: b
         }
     };
     let range = Range::new(at, at + c.get(0)?.end());
-    Some(Item { range, reading: NumberReading { number, bracket, organ: None, decision }, bare })
+    Some(Item { range, reading: NumberReading { number, bracket, organ: None, decision, misread: false }, bare })
 }
 
 /// True where a number without year or session is one of a resolution: nothing that it could count follows.
@@ -294,7 +294,7 @@ fn principal_before(reader: &Reader<'_>, place: usize) -> Option<KnownId> {
     before
         .filter_map(|h| words::name_at(reader, h.start, Kind::Organization))
         .map(|(_, id)| id)
-        .filter(|id| matches!(&*reader.authority.tables.get(*id).key, "UNSC" | "UNGA" | "ECOSOC" | "HRC"))
+        .filter(|id| reader.is_principal(*id))
         .last()
 }
 
@@ -325,7 +325,7 @@ fn organ_after(reader: &Reader<'_>, end: usize, found: &[Mention]) -> Option<Kno
     let after = |end: usize| {
         let at = words::skip(reader, end, &[WordClass::Of, WordClass::Article]);
         let head = || super::short::stands_for(reader, words::at(reader, at, &[WordClass::BareHead])?);
-        words::joined_name(reader, at, Kind::Organization).map(|(_, id)| id).or_else(|| (at > end).then(head)?)
+        words::name_at(reader, at, Kind::Organization).map(|(_, id)| id).or_else(|| (at > end).then(head)?)
     };
     after(end).or_else(|| after(after_date(reader, end, found)?))
 }

@@ -19,10 +19,7 @@ pub(super) fn with_body(reader: &Reader<'_>, found: &mut [Mention]) {
         if reader.text()[m.range.end..at].contains('\n') || header(at) && at == m.range.end {
             continue;
         }
-        let body = near(&bodies, Range::new(at, at + 8))
-            .iter()
-            .filter(|b| words::begins(reader, at, b.range.start))
-            .max_by_key(|b| b.range.len());
+        let body = near(&bodies, Range::at(at)).iter().filter(|b| b.range.start == at).max_by_key(|b| b.range.len());
         if let Some(body) = body {
             m.range = m.range.hull(body.range);
         }

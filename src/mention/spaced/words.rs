@@ -5,9 +5,6 @@ use crate::authority::{Cue, Hit, KnownId, Sense, WordClass};
 use crate::terms::Kind;
 use crate::text::Range;
 
-/// The most bytes that particles before a word take.
-const LONGEST_PARTICLES: usize = 8;
-
 /// The longest word of some classes that begins at a place.
 pub(crate) fn at(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> Option<Range> {
     let mut here = reader.hits_from(place).iter().take_while(|h| h.start == place);
@@ -46,30 +43,6 @@ fn ending<'r>(reader: &'r Reader<'_>, place: usize) -> impl Iterator<Item = &'r 
 pub(crate) fn name_at(reader: &Reader<'_>, place: usize, kind: Kind) -> Option<(Range, KnownId)> {
     let hits = reader.hits_from(place).iter().take_while(|h| h.start == place);
     hits.into_iter().find_map(|h| Some((Range::new(h.start, h.end), named(reader, h, kind)?)))
-}
-
-/// True where what begins at `start` is the word at `place`, or stands in it after particles: للجنة.
-pub(crate) fn begins(reader: &Reader<'_>, place: usize, start: usize) -> bool {
-    let text = reader.text();
-    let particles = &reader.grammar.writing.proclitics;
-    if start <= place || particles.is_empty() {
-        return start == place;
-    }
-    let mut rest = text.get(place..start).unwrap_or(" ");
-    while !rest.is_empty() {
-        match particles.iter().find_map(|p| rest.strip_prefix(p.as_str())) {
-            Some(next) => rest = next,
-            None => return false,
-        }
-    }
-    true
-}
-
-/// The longest name of a kind that begins at a place, or in the word there after particles.
-pub(crate) fn joined_name(reader: &Reader<'_>, place: usize, kind: Kind) -> Option<(Range, KnownId)> {
-    let near = reader.hits_from(place).iter().take_while(|h| h.start <= place + LONGEST_PARTICLES);
-    let starts = near.filter(|h| begins(reader, place, h.start)).map(|h| h.start);
-    starts.filter_map(|start| name_at(reader, start, kind)).max_by_key(|(r, _)| r.len())
 }
 
 /// The longest name of a kind that ends at a place.

@@ -7,7 +7,7 @@ use super::verb;
 use crate::authority::WordClass;
 use crate::link::EntityId;
 use crate::relation::Act;
-use crate::relation::clause::{Clauses, Governed, Speech, citable, entities, is_record};
+use crate::relation::clause::{Clauses, Governed, Governor, Speech, citable, entities, is_record};
 use crate::relation::scene::{Scene, TEXTS};
 use crate::relation::verb::{Sort, Verb};
 use crate::terms::Kind;
@@ -26,25 +26,6 @@ enum Token {
     Aside,
     Addressee,
     Text(usize),
-}
-
-/// A verb or a word of basis that governs the texts after it.
-#[derive(Clone, Copy)]
-struct Governor {
-    act: Act,
-    cue: Range,
-    negated: bool,
-}
-
-impl Governor {
-    fn verb(v: &Verb) -> Self {
-        Governor { act: v.act, cue: v.range, negated: v.negated }
-    }
-
-    /// No act governs what is named here.
-    fn none(cue: Range) -> Self {
-        Governor { act: Act::Mention, cue, negated: false }
-    }
 }
 
 /// What governs at a place.

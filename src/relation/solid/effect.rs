@@ -2,34 +2,19 @@
 //! translates it; whose mandate it extends; and which text is annexed to it.
 
 use super::clause::leads_only;
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::relation::clause::Clauses;
-use crate::relation::effect::{Told, say};
+use crate::relation::effect::{self, Told, say};
 use crate::relation::scene::{Scene, TEXTS};
 use crate::relation::{Act, Effect, Found, Predicate};
 use crate::terms::Kind;
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
-    for (word, cue) in scene.reader.cues() {
-        let Cue::Effect(effect) = cue else { continue };
-        let part = scene.part(word.start).kind;
-        if matches!(part, PartKind::Subject | PartKind::Notes) {
-            continue;
-        }
-        let told = if effect.is_noun() {
-            after_text(scene, word)
-        } else if scene.speaks(word.start) && scene.holding(word.start).is_none() {
-            passive(scene, word).or_else(|| active(scene, clauses, word))
-        } else {
-            None
-        };
-        if let Some(told) = told {
-            say(scene, effect, &told, found);
-        }
-    }
+    let verb = |word| passive(scene, word).or_else(|| active(scene, clauses, word));
+    effect::find(scene, found, |word| after_text(scene, word), verb);
     purposes(scene, clauses, found);
     annexed(scene, found);
 }

@@ -13,12 +13,9 @@ use crate::text::Range;
 const REACH: usize = 240;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    for i in 0..scene.linked.mentions.len() {
-        if scene.kind(i) != Kind::Meeting || scene.part(scene.range(i).start).kind == PartKind::Subject {
-            continue;
-        }
+    for i in scene.all(Kind::Meeting) {
         by_name(scene, i, found);
-        if scene.parent[i].is_none_or(|p| scene.kind(p) != Kind::Meeting || scene.entity(p) == scene.entity(i)) {
+        if scene.widest(i) {
             before(scene, i, found);
             after(scene, i, found);
             below(scene, i, found);

@@ -1,23 +1,17 @@
 //! Bodies: what they are part of, where they sit, which text founded them.
 
 use crate::authority::WordClass;
-use crate::document::PartKind;
 use crate::relation::scene::{PARTIES, Scene, TEXTS};
 use crate::relation::{Found, Predicate};
 use crate::terms::Kind;
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    for i in 0..scene.linked.mentions.len() {
-        if scene.part(scene.range(i).start).kind == PartKind::Subject {
-            continue;
-        }
-        if scene.kind(i) == Kind::Organization {
-            parent(scene, i, found);
-            possessed(scene, i, found);
-            seat(scene, i, found);
-            founded(scene, i, found);
-        }
+    for i in scene.all(Kind::Organization) {
+        parent(scene, i, found);
+        possessed(scene, i, found);
+        seat(scene, i, found);
+        founded(scene, i, found);
     }
 }
 

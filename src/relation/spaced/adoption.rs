@@ -98,13 +98,7 @@ fn say(
 
 #[cfg(test)]
 mod tests {
-    use crate::relation::testing::expect_in;
-
-    fn preamble(text: &str) -> String {
-        format!(
-            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n{text},\n1. Decides to remain seized of the matter."
-        )
-    }
+    use crate::relation::testing::{expect_in, preamble};
 
     #[test]
     fn the_organ_date_and_meeting_of_the_document_are_in_its_header() {

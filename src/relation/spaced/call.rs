@@ -210,12 +210,14 @@ fn literal(scene: &Scene<'_, '_>, range: Range, noun: Range) -> Addressee {
 
 #[cfg(test)]
 mod tests {
-    use crate::relation::testing::expect_in;
+    use crate::relation::testing::{expect_in, preamble};
 
     fn operative(text: &str) -> String {
-        format!(
-            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\nRecalling the Charter of the United Nations,\n1. {text};\n2. Decides to remain seized of the matter."
-        )
+        preamble(&format!(
+            "Recalling the Charter of the United Nations,
+1. {text};
+2. Notes it"
+        ))
     }
 
     #[test]

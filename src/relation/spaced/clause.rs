@@ -12,7 +12,7 @@ use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::mention::{Kind, Reading};
 use crate::relation::Act;
-use crate::relation::clause::{Clauses, Governed, Speech, citable, entities, is_record};
+use crate::relation::clause::{Clauses, Governed, Governor, Speech, citable, entities, is_record};
 use crate::relation::scene::{Scene, TEXTS};
 use crate::relation::verb::{Sort, Verb};
 use crate::text::Range;
@@ -30,25 +30,6 @@ enum Token {
     Basis,
     Wherein,
     Text(usize),
-}
-
-/// A verb or a word of basis that governs the texts after it.
-#[derive(Clone, Copy)]
-struct Governor {
-    act: Act,
-    cue: Range,
-    negated: bool,
-}
-
-impl Governor {
-    fn verb(v: &Verb) -> Self {
-        Governor { act: v.act, cue: v.range, negated: v.negated }
-    }
-
-    /// No act governs what is named here.
-    fn none(cue: Range) -> Self {
-        Governor { act: Act::Mention, cue, negated: false }
-    }
 }
 
 /// A governor inside the clause, and how far it reaches.
@@ -359,13 +340,7 @@ pub(super) fn is_operative(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::relation::testing::{expect_in, extract_in};
-
-    fn preamble(text: &str) -> String {
-        format!(
-            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n{text},\n1. Decides to remain seized of the matter."
-        )
-    }
+    use crate::relation::testing::{expect_in, extract_in, preamble};
 
     fn expect(text: &str, wanted: &[&str], unwanted: &[&str]) {
         expect_in("en", &preamble(text), wanted, unwanted);

@@ -3,33 +3,18 @@
 
 use super::clause::{is_operative, leads_only};
 use super::words;
-use crate::authority::{Cue, WordClass};
-use crate::document::PartKind;
+use crate::authority::WordClass;
 use crate::link::EntityId;
 use crate::mention::Kind;
 use crate::relation::clause::Clauses;
-use crate::relation::effect::{Told, say};
+use crate::relation::effect::{self, Told};
 use crate::relation::scene::{Scene, TEXTS};
 use crate::relation::{Act, Found, Predicate};
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
-    for (word, cue) in scene.reader.cues() {
-        let Cue::Effect(effect) = cue else { continue };
-        if matches!(scene.part(word.start).kind, PartKind::Subject | PartKind::Notes) {
-            continue;
-        }
-        let told = if effect.is_noun() {
-            in_title(scene, word)
-        } else if scene.speaks(word.start) && scene.holding(word.start).is_none() {
-            passive(scene, word).or_else(|| active(scene, clauses, word))
-        } else {
-            None
-        };
-        if let Some(told) = told {
-            say(scene, effect, &told, found);
-        }
-    }
+    let verb = |word| passive(scene, word).or_else(|| active(scene, clauses, word));
+    effect::find(scene, found, |word| in_title(scene, word), verb);
     annexed(scene, found);
 }
 

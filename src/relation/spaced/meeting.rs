@@ -11,12 +11,9 @@ use crate::relation::{Found, Predicate};
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    for i in 0..scene.linked.mentions.len() {
-        if scene.kind(i) != Kind::Meeting || scene.part(scene.range(i).start).kind == PartKind::Subject {
-            continue;
-        }
+    for i in scene.all(Kind::Meeting) {
         by_name(scene, i, found);
-        if scene.parent[i].is_none_or(|p| scene.kind(p) != Kind::Meeting || scene.entity(p) == scene.entity(i)) {
+        if scene.widest(i) {
             after(scene, i, found);
             hosted(scene, i, found);
             below(scene, i, found);
@@ -142,13 +139,7 @@ fn below(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::relation::testing::expect_in;
-
-    fn preamble(text: &str) -> String {
-        format!(
-            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n{text},\n1. Decides to remain seized of the matter."
-        )
-    }
+    use crate::relation::testing::{expect_in, preamble};
 
     #[test]
     fn a_participle_tells_when_where_and_by_whom() {

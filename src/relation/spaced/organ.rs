@@ -2,21 +2,18 @@
 
 use super::words;
 use crate::authority::WordClass;
-use crate::document::PartKind;
 use crate::mention::{Kind, Reading};
 use crate::relation::scene::{Scene, TEXTS};
 use crate::relation::{Found, Predicate};
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    for i in 0..scene.linked.mentions.len() {
-        if scene.kind(i) == Kind::Organization && scene.part(scene.range(i).start).kind != PartKind::Subject {
-            parent(scene, i, found);
-            if scene.outer(i) {
-                seat(scene, i, found);
-                founded(scene, i, found);
-                founding(scene, i, found);
-                members(scene, i, found);
-            }
+    for i in scene.all(Kind::Organization) {
+        parent(scene, i, found);
+        if scene.outer(i) {
+            seat(scene, i, found);
+            founded(scene, i, found);
+            founding(scene, i, found);
+            members(scene, i, found);
         }
     }
 }
@@ -125,13 +122,7 @@ fn members(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::relation::testing::expect_in;
-
-    fn preamble(text: &str) -> String {
-        format!(
-            "Resolution adopted by the General Assembly on 1 December 2025\nThe General Assembly,\n{text},\n1. Decides to remain seized of the matter."
-        )
-    }
+    use crate::relation::testing::{expect_in, preamble};
 
     #[test]
     fn a_resolution_founds_a_committee() {
