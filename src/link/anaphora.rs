@@ -13,12 +13,11 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let reader = registry.reader;
     let text = reader.text();
     let mut added: Vec<(Mention, EntityId)> = Vec::new();
-    let demonstratives: Vec<Range> = reader.words(WordClass::Demonstrative).collect();
+    let demonstratives = reader.cues.words(WordClass::Demonstrative);
     let bare = reader.grammar.words(WordClass::BareHead);
-    let before = reader.ends_of_words();
     // where blanks part the words, short names were read with the other names
-    let heads = if reader.grammar.writing.solid { reader.heads(Kind::Organization) } else { Vec::new() };
-    for head in heads {
+    let heads = if reader.grammar.writing.solid { reader.cues.heads(Kind::Organization) } else { &[] };
+    for &head in heads {
         let part = reader.document.part_at(head.start);
         // 理事会副主席…提交的决议草案: in the header only the organ with its officer
         let officer = || {
@@ -39,7 +38,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         let word = head.of(text);
         let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
         let possessed = text[..head.start].ends_with('其');
-        let alone = || bare.iter().any(|b| b == word) && (before.contains(&head.start) || stands_alone(text, head));
+        let alone = || bare.iter().any(|b| b == word) && (reader.cues.ends_word(head.start) || stands_alone(text, head));
         if pointed.is_none() && (!alone() || goes_on(text, head.end)) {
             continue;
         }

@@ -4,6 +4,7 @@
 //! extractor; they run in the order of [`find`], and [`select`] decides between readings that cross.
 
 mod alias;
+mod cues;
 mod date;
 mod name;
 mod own;
@@ -15,13 +16,12 @@ mod told;
 
 pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
+pub use cues::Cues;
 pub use date::{DateReading, Moment};
 pub use solid::goes_on;
 pub(crate) use spaced::words;
 
-use std::collections::HashSet;
-
-use crate::authority::{Authority, Cue, Grammar, Hit, KnownId, Lexicon, Sense, WordClass};
+use crate::authority::{Authority, Grammar, Hit, KnownId, Lexicon, WordClass};
 use crate::document::Document;
 use crate::text::{LONGEST_NAME, Range};
 use crate::trace::Trace;
@@ -161,6 +161,8 @@ pub struct Reader<'a> {
     pub lexicon: &'a Lexicon,
     /// Every name and cue in the text, by start, the longer first.
     pub hits: Vec<Hit>,
+    /// The cues among them, by what they are cues for.
+    pub cues: Cues,
     /// Where reasons are noted; off in a normal run.
     pub trace: Trace,
 }
@@ -170,7 +172,8 @@ impl<'a> Reader<'a> {
     pub fn new(document: &'a Document, authority: &'a Authority, language: &str) -> Self {
         let (grammar, lexicon) = authority.language(language);
         let hits = lexicon.scan(document.text());
-        Reader { document, authority, grammar, lexicon, hits, trace: Trace::default() }
+        let cues = Cues::new(&hits, lexicon);
+        Reader { document, authority, grammar, lexicon, hits, cues, trace: Trace::default() }
     }
 
     /// True for the organs whose resolutions are cited by number alone.
@@ -189,34 +192,16 @@ impl<'a> Reader<'a> {
         &self.hits[self.hits.partition_point(|h| h.start < start)..]
     }
 
-    /// Every cue with its place.
-    pub fn cues(&self) -> impl Iterator<Item = (Range, Cue)> + '_ {
-        self.hits.iter().flat_map(move |h| {
-            self.lexicon.senses(h.pattern).iter().filter_map(move |s| match s {
-                Sense::Cue(c) => Some((Range::new(h.start, h.end), *c)),
-                Sense::Name(_) | Sense::Demonym(_) => None,
-            })
-        })
-    }
-
     /// Places of the words of a class.
     pub fn words(&self, class: WordClass) -> impl Iterator<Item = Range> + '_ {
-        self.cues().filter(move |(_, c)| *c == Cue::Word(class)).map(|(r, _)| r)
-    }
-
-    /// Where the words end after which a noun may begin: boundaries of names, and verbs.
-    pub fn ends_of_words(&self) -> HashSet<usize> {
-        let begins = |c: &Cue| matches!(c, Cue::Act(_) | Cue::Word(WordClass::Boundary));
-        self.cues().filter(|(_, c)| begins(c)).map(|(r, _)| r.end).collect()
+        self.cues.words(class).iter().copied()
     }
 
     /// Places of the words of a class within a range.
     pub fn words_in(&self, class: WordClass, range: Range) -> impl Iterator<Item = Range> + '_ {
-        let hits = self.hits_from(range.start).iter().take_while(move |h| h.start < range.end);
-        hits.filter(move |h| {
-            h.end <= range.end && self.lexicon.senses(h.pattern).contains(&Sense::Cue(Cue::Word(class)))
-        })
-        .map(|h| Range::new(h.start, h.end))
+        let words = self.cues.words(class);
+        let from = words.partition_point(|w| w.start < range.start);
+        words[from..].iter().take_while(move |w| w.start < range.end).filter(move |w| w.end <= range.end).copied()
     }
 
     /// True where a modifier is made of words that name no single thing.
@@ -230,41 +215,6 @@ impl<'a> Reader<'a> {
             }
         }
         !modifier.is_empty()
-    }
-
-    /// Places of the head nouns of a kind that are no part of a longer one, nor cut by another word (外交部|长).
-    pub fn heads(&self, kind: Kind) -> Vec<Range> {
-        let mut heads: Vec<Range> = Vec::new();
-        let mut words: Vec<Range> = Vec::new();
-        for (range, cue) in self.cues() {
-            match cue {
-                Cue::Head(k) if k == kind => heads.push(range),
-                Cue::Word(WordClass::Guard | WordClass::Post | WordClass::Seat | WordClass::Addressee) => {
-                    words.push(range)
-                }
-                _ => {}
-            }
-        }
-        heads.dedup();
-        let mut out: Vec<Range> = Vec::new();
-        for head in heads {
-            // in order of start, the longer first: a later one within the last is its part, one that runs on from it
-            // makes it longer
-            match out.last_mut() {
-                Some(last) if last.contains(head) => continue,
-                Some(last) if last.crosses(head) => *last = last.hull(head),
-                _ => out.push(head),
-            }
-        }
-        let mut from = 0;
-        out.retain(|head| {
-            while from < words.len() && words[from].start + 60 < head.start {
-                from += 1;
-            }
-            let near = words[from..].iter().take_while(|w| w.start < head.end);
-            !near.into_iter().any(|w| w.crosses(*head) || w.contains(*head) && w != head)
-        });
-        out
     }
 }
 

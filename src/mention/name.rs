@@ -1,12 +1,12 @@
 //! Names that the authority tables know.
 
 use super::{Kind, Mention, Reader, Reading};
-use crate::authority::{Cue, KnownId, Sense, WordClass};
+use crate::authority::{KnownId, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::{Range, near};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let guards: Vec<Range> = reader.words(WordClass::Guard).collect();
+    let guards = reader.cues.words(WordClass::Guard);
     for hit in &reader.hits {
         let Some((id, sort)) = names_of(reader, hit.pattern) else {
             continue;
@@ -21,8 +21,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         let cut = match reader.grammar.writing.solid {
-            true => cut_through(&guards, range) || runs_on(reader, &guards, range, id),
-            false => near(&guards, range).iter().any(|g| g.contains(range) && *g != range),
+            true => cut_through(guards, range) || runs_on(reader, guards, range, id),
+            false => near(guards, range).iter().any(|g| g.contains(range) && *g != range),
         };
         if cut {
             reader.trace.passed(
@@ -66,11 +66,11 @@ pub(super) fn other_posts(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 
 /// 伊朗高原: a state or a place with the word for a part of it, or for what lies there.
 pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
-    let heads = reader.heads(Kind::Place);
+    let heads = reader.cues.heads(Kind::Place);
     let owners: Vec<Range> =
         found.iter().filter(|m| matches!(m.kind, Kind::State | Kind::Place)).map(|m| m.range).collect();
     for owner in owners {
-        if let Some(head) = near(&heads, Range::at(owner.end)).iter().find(|h| h.start == owner.end) {
+        if let Some(head) = near(heads, Range::at(owner.end)).iter().find(|h| h.start == owner.end) {
             let range = owner.hull(*head);
             let reading = Reading::Name(range.of(reader.text()).to_owned());
             found.push(Mention { range, kind: Kind::Place, reading, rule: "form.place".to_owned() });
@@ -131,32 +131,4 @@ pub(super) fn ending_at(reader: &Reader<'_>, at: usize, kind: Kind) -> Option<Ra
         .filter(|h| h.end == at)
         .find(|h| name_of(reader, h.pattern).is_some_and(|id| reader.authority.tables.get(id).kind == kind))
         .map(|h| Range::new(h.start, h.end))
-}
-
-/// Boundary words of names by form, without those that are part of a longer word.
-pub(super) fn boundaries(reader: &Reader<'_>) -> Vec<Range> {
-    let mut words: Vec<(Range, bool)> = reader
-        .cues()
-        .filter_map(|(r, c)| match c {
-            Cue::Word(WordClass::Guard) => Some((r, false)),
-            Cue::Word(WordClass::Boundary) => Some((r, true)),
-            _ => None,
-        })
-        .collect();
-    // a word that is both is a boundary
-    words.sort_unstable_by(|a, b| a.0.start.cmp(&b.0.start).then(b.0.end.cmp(&a.0.end)).then(b.1.cmp(&a.1)));
-    words.dedup_by(|b, a| a.0 == b.0);
-    let mut out = Vec::new();
-    let mut covered = 0; // end of the ordinary word that covers what follows
-    for (range, boundary) in words {
-        if range.end <= covered {
-            continue;
-        }
-        if boundary {
-            out.push(range);
-        } else {
-            covered = range.end;
-        }
-    }
-    out
 }

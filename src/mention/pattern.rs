@@ -2,18 +2,12 @@
 //! provisions.
 
 use super::{DateReading, Kind, Mention, Reader, Reading, told};
-use crate::authority::{Cue, Grammar, Rule, Yield};
+use crate::authority::{Grammar, Rule, Yield};
 use crate::text::{Range, from_roman};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
-    let mut at_literals: Vec<(usize, u16)> = reader
-        .cues()
-        .filter_map(|(r, c)| match c {
-            Cue::Rule(n) => Some((r.start, n)),
-            _ => None,
-        })
-        .collect();
+    let mut at_literals: Vec<(usize, u16)> = reader.cues.rules().iter().map(|(r, n)| (r.start, *n)).collect();
     let mut previous = None;
     for (i, b) in text.bytes().enumerate() {
         let class = if b.is_ascii_digit() {

@@ -3,7 +3,6 @@
 
 use super::scene::Scene;
 use super::{Act, Effect, Found, Object, Predicate};
-use crate::authority::Cue;
 use crate::document::PartKind;
 use crate::link::EntityId;
 use crate::terms::Kind;
@@ -26,8 +25,7 @@ pub(super) fn find(
     noun: impl Fn(Range) -> Option<Told>,
     verb: impl Fn(Range) -> Option<Told>,
 ) {
-    for (word, cue) in scene.reader.cues() {
-        let Cue::Effect(effect) = cue else { continue };
+    for &(word, effect) in scene.reader.cues.effects() {
         if matches!(scene.part(word.start).kind, PartKind::Subject | PartKind::Notes) {
             continue;
         }

@@ -1,9 +1,9 @@
 //! What every family of relations looks at: the mentions with what they stand for, how they nest, and the words
 //! around them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::document::{Part, PartKind};
 use crate::link::{EntityId, Linked};
 use crate::mention::{Kind, Mention, Reader, Reading};
@@ -37,7 +37,6 @@ pub(super) struct Scene<'s, 'a> {
     quotes: Vec<Range>,
     parties: HashSet<EntityId>,
     by_end: Vec<usize>,
-    words: HashMap<WordClass, Vec<Range>>,
 }
 
 impl<'s, 'a> Scene<'s, 'a> {
@@ -60,12 +59,6 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         let mut by_end: Vec<usize> = (0..mentions.len()).collect();
         by_end.sort_by_key(|i| (mentions[*i].range.end, mentions[*i].range.start));
-        let mut words: HashMap<WordClass, Vec<Range>> = HashMap::new();
-        for (range, cue) in reader.cues() {
-            if let Cue::Word(class) = cue {
-                words.entry(class).or_default().push(range);
-            }
-        }
         let (quotes, parties) = (quotes(reader.text()), HashSet::new());
         let mut scene = Scene {
             reader,
@@ -78,7 +71,6 @@ impl<'s, 'a> Scene<'s, 'a> {
             quotes,
             parties,
             by_end,
-            words,
         };
         scene.topics = topics(&scene);
         scene.parties = scene.read_parties();
@@ -244,7 +236,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Places of the words of a class.
     pub fn words(&self, class: WordClass) -> &[Range] {
-        self.words.get(&class).map_or(&[], Vec::as_slice)
+        self.reader.cues.words(class)
     }
 
     /// The longest word of a class that begins at a place.

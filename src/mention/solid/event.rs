@@ -10,7 +10,7 @@ const REACH: usize = 150;
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let mut named: Vec<Mention> = Vec::new();
-    for head in reader.heads(Kind::Event) {
+    for &head in reader.cues.heads(Kind::Event) {
         if reader.document.part_at(head.start).kind == PartKind::Subject
             || near(found, head).iter().any(|m| m.range.contains(head))
         {

@@ -9,12 +9,12 @@ const LONGEST: usize = 150;
 /// Walks leftwards from the head noun at `head`.
 pub(super) struct Left<'r> {
     text: &'r str,
-    boundaries: Vec<Range>,
+    boundaries: &'r [Range],
     names: Vec<(Range, Kind)>,
 }
 
 impl<'r> Left<'r> {
-    pub(super) fn new(reader: &Reader<'r>, found: &[Mention]) -> Self {
+    pub(super) fn new(reader: &'r Reader<'_>, found: &[Mention]) -> Self {
         let mut names: Vec<(Range, Kind)> = found
             .iter()
             .filter(|m| {
@@ -33,7 +33,7 @@ impl<'r> Left<'r> {
             .map(|m| (m.range, m.kind))
             .collect();
         names.sort_by_key(|(r, _)| r.end);
-        Left { text: reader.text(), boundaries: super::name::boundaries(reader), names }
+        Left { text: reader.text(), boundaries: reader.cues.boundaries(), names }
     }
 
     /// Makes a name that was just found known to the next walk.

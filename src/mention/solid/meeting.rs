@@ -12,8 +12,8 @@ const LONGEST_TITLE: usize = 240;
 pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let mut left = Left::new(reader, found);
-    let held: Vec<Range> = reader.words(WordClass::Held).collect();
-    let heads = reader.heads(Kind::Meeting);
+    let held = reader.cues.words(WordClass::Held);
+    let heads = reader.cues.heads(Kind::Meeting);
     let mut named = Vec::new();
     for (n, &head) in heads.iter().enumerate() {
         if reader.document.part_at(head.start).kind == PartKind::Subject

@@ -14,13 +14,13 @@ pub(super) fn governments(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 }
 
 fn bodies(reader: &Reader<'_>, body: Body, class: WordClass, found: &mut Vec<Mention>) {
-    let words: Vec<Range> = reader.words(class).collect();
+    let words = reader.cues.words(class);
     let states: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::State).cloned().collect();
     for state in states {
         let Reading::Known(id) = state.reading else {
             continue;
         };
-        if let Some(word) = ranges_near(&words, Range::at(state.range.end))
+        if let Some(word) = ranges_near(words, Range::at(state.range.end))
             .iter()
             .filter(|w| w.start == state.range.end)
             .max_by_key(|w| w.len())
@@ -39,7 +39,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let left = Left::new(reader, found);
     let mut named = Vec::new();
-    for head in reader.heads(Kind::Organization) {
+    for &head in reader.cues.heads(Kind::Organization) {
         if matches!(reader.document.part_at(head.start).kind, PartKind::Subject) || goes_on(text, head.end) {
             continue;
         }

@@ -1,7 +1,5 @@
 //! Persons: before (签名), after a post, before 先生 and 女士, and transliterated names with their dot.
 
-use std::collections::HashSet;
-
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::{Cue, Sense, WordClass};
 use crate::document::PartKind;
@@ -17,11 +15,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut posts: Vec<Range> = reader.words(WordClass::Post).collect();
     // 代表 within 代表团团长 or 代表团 is none
     let longer: Vec<Range> =
-        reader.heads(Kind::Organization).into_iter().chain(posts.iter().copied()).filter(|l| l.len() > 6).collect();
+        reader.cues.heads(Kind::Organization).iter().chain(&posts).copied().filter(|l| l.len() > 6).collect();
     let mut longer = longer;
     longer.sort();
     posts.retain(|p| !ranges_near(&longer, *p).iter().any(|l| l.contains(*p) && l != p));
-    let stops = super::name::boundaries(reader);
+    let stops = reader.cues.boundaries();
     let mut named: Vec<(Range, &str)> = Vec::new();
     for mark in reader.words(WordClass::Signed) {
         if let Some(r) = before(text, mark.start, &posts, found) {
@@ -41,14 +39,13 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             near(found, Range::at(at)).iter().any(party)
                 || ranges_near(&posts, Range::at(at)).iter().any(|p| p.end == at)
         });
-        if let Some(r) = after(reader, post.end, led, &stops, found) {
+        if let Some(r) = after(reader, post.end, led, stops, found) {
             reader.trace.cue(r, "person.post", *post, "the post before the name");
             named.push((r, "person.post"));
         }
     }
-    let ends = reader.ends_of_words();
     for post in reader.words(WordClass::Post) {
-        if let Some(r) = leading(reader, post, &ends, found) {
+        if let Some(r) = leading(reader, post, found) {
             reader.trace.cue(r, "person.before-post", post, "the post after the name");
             named.push((r, "person.before-post"));
         }
@@ -210,14 +207,14 @@ fn plausible(reader: &Reader<'_>, name: &str) -> bool {
 }
 
 /// 欢迎阿克塔什总统访问: a foreign name before a post, after a verb or a boundary.
-fn leading(reader: &Reader<'_>, post: Range, ends: &HashSet<usize>, found: &[Mention]) -> Option<Range> {
+fn leading(reader: &Reader<'_>, post: Range, found: &[Mention]) -> Option<Range> {
     let text = reader.text();
     let foreign = |c: &(usize, char)| reader.grammar.persons.transliteration.contains(c.1);
     let from = text[..post.start].char_indices().rev().take_while(foreign).last()?.0;
     // the longest run of such characters that begins where a word ends
     let starts = text[from..post.start].char_indices().map(|(i, _)| from + i);
     let bounded =
-        |at: &usize| ends.contains(at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·');
+        |at: &usize| reader.cues.ends_word(*at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·');
     let start = starts.into_iter().find(bounded)?;
     let range = Range::new(start, post.start);
     let length = range.of(text).chars().count();

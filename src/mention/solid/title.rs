@@ -173,7 +173,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let anchors: std::collections::HashSet<usize> = reader.document.anchors().map(|(at, _)| at).collect();
     let mut heads: Vec<(Range, Kind)> = Vec::new();
     for kind in [Kind::Treaty, Kind::Document, Kind::Resolution] {
-        heads.extend(reader.heads(kind).into_iter().map(|r| (r, kind)));
+        heads.extend(reader.cues.heads(kind).iter().map(|r| (*r, kind)));
     }
     heads.sort_by_key(|(r, _)| (r.end, r.start));
     heads.dedup_by_key(|(r, _)| r.end);

@@ -1,6 +1,6 @@
 //! Who adopted or signed a text, when and where, of texts named with a participle (2018年5月通过的…声明).
 
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::link::EntityId;
 use crate::mention::Kind;
 use crate::relation::clause::citable;
@@ -10,8 +10,7 @@ use crate::relation::{Act, Found, Predicate};
 use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
-    for (range, cue) in scene.reader.cues() {
-        let Cue::Act(act) = cue else { continue };
+    for &(range, act) in scene.reader.cues.acts() {
         if let Some(origin) = Origin::of(act)
             && scene.speaks(range.start)
             && scene.holding(range.start).is_none()

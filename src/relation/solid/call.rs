@@ -1,7 +1,7 @@
 //! Calls: whom the document asks, urges, thanks or commends; and what it condemns.
 
 use super::clause::leads_only;
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::relation::call::{Addressee, condemned};
 use crate::relation::clause::Clauses;
 use crate::relation::scene::{PARTIES, Scene};
@@ -67,8 +67,7 @@ pub(super) fn find(
 
 /// 对甲国的捐助表示感谢: whom the document thanks or commends stands before the verb.
 fn towards(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
-    for (verb, cue) in scene.reader.cues() {
-        let Cue::Act(act @ (Act::Thank | Act::Commend)) = cue else { continue };
+    for &(verb, act) in scene.reader.cues.acts().iter().filter(|(_, a)| matches!(a, Act::Thank | Act::Commend)) {
         let spoken = clauses.speeches.iter().any(|s| s.verb.range.contains(verb) || verb.contains(s.verb.range));
         let clause = scene.clause_words(verb.start);
         if spoken || !scene.speaks(verb.start) || verb.end != clause.end && !scene.text[verb.end..].starts_with('、') {

@@ -1,7 +1,7 @@
 //! Which occurrences of the words for acts are verbs rather than nouns or attributes, and which of them the document
 //! itself performs.
 
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::mention::{Kind, Reading};
 use crate::relation::Act;
 use crate::relation::scene::{Scene, TEXTS};
@@ -18,14 +18,7 @@ const LONGEST_VERB: usize = 3;
 /// Every verb of the document, in order.
 pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Verb> {
     let text = scene.text;
-    let mut hits: Vec<(Range, Option<Act>)> = Vec::new();
-    for (range, cue) in scene.reader.cues() {
-        match cue {
-            Cue::Act(act) => hits.push((range, Some(act))),
-            Cue::Word(WordClass::Guard) => hits.push((range, None)),
-            _ => {}
-        }
-    }
+    let hits = scene.reader.cues.acts_among(&[WordClass::Guard]);
     let mut verbs: Vec<Verb> = Vec::new();
     for (n, (range, act)) in hits.iter().enumerate() {
         let Some(act) = act else { continue };

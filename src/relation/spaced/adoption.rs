@@ -3,7 +3,7 @@
 
 use super::circumstance::Circumstances;
 use super::words;
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::mention::Kind;
 use crate::relation::clause::citable;
 use crate::relation::scene::{PARTIES, Scene, TEXTS};
@@ -13,8 +13,7 @@ use crate::text::Range;
 
 pub(super) fn find(scene: &Scene<'_, '_>, found: &mut Vec<Found>) {
     let mut end = 0;
-    for (range, cue) in scene.reader.cues() {
-        let Cue::Act(act) = cue else { continue };
+    for &(range, act) in scene.reader.cues.acts() {
         let Some(origin) = Origin::of(act) else { continue };
         if range.start < end || scene.holding(range.start).is_some() || scene.quoted(range) {
             continue;

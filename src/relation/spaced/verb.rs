@@ -2,7 +2,7 @@
 //! after a noun that can be its subject that noun does, deeper in the clause something is to be done.
 
 use super::words;
-use crate::authority::{Cue, WordClass};
+use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::mention::{Kind, Reading};
 use crate::relation::Act;
@@ -68,13 +68,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Spoken> {
 fn occurrences(scene: &Scene<'_, '_>) -> Vec<(Range, Act)> {
     let mut out: Vec<(Range, Act)> = Vec::new();
     let mut end = 0;
-    for (range, cue) in scene.reader.cues() {
-        let act = match cue {
-            Cue::Act(act) => Some(act),
-            // in compliance with, as requested in: a basis, not a verb
-            Cue::Word(WordClass::Guard | WordClass::Basis) => None,
-            _ => continue,
-        };
+    // in compliance with, as requested in: a basis, not a verb
+    for (range, act) in scene.reader.cues.acts_among(&[WordClass::Guard, WordClass::Basis]) {
         if range.start < end {
             continue;
         }
@@ -254,8 +249,10 @@ fn begins(scene: &Scene<'_, '_>, at: usize, sentence: Range) -> bool {
 
 /// True where a sentence begins with a word for an act.
 fn begins_with_verb(scene: &Scene<'_, '_>, sentence: Range) -> bool {
-    let mut hits = scene.reader.cues().filter(|(r, c)| sentence.contains(*r) && matches!(c, Cue::Act(_)));
-    hits.next().is_some_and(|(r, _)| begins(scene, leads_before(scene, r.start).0, sentence))
+    let acts = scene.reader.cues.acts();
+    let from = acts.partition_point(|(r, _)| r.start < sentence.start);
+    let first = acts[from..].iter().find(|(r, _)| sentence.contains(*r) || r.start >= sentence.end);
+    first.filter(|(r, _)| sentence.contains(*r)).is_some_and(|(r, _)| begins(scene, leads_before(scene, r.start).0, sentence))
 }
 
 /// Who stands before a verb as its subject.
