@@ -62,19 +62,19 @@ impl Trace {
         self.0.map(RefCell::into_inner).unwrap_or_default()
     }
 
-    fn note(&self, topic: Topic, range: Range, rule: &str, place: Option<Range>, why: impl Display) {
+    fn note(&self, topic: Topic, range: Range, rule: impl Display, place: Option<Range>, why: impl Display) {
         if let Some(notes) = &self.0 {
-            notes.borrow_mut().push(Note { topic, range, rule: rule.to_owned(), place, why: why.to_string() });
+            notes.borrow_mut().push(Note { topic, range, rule: rule.to_string(), place, why: why.to_string() });
         }
     }
 
     /// A rule was set off by what stands at `cue`.
-    pub fn cue(&self, range: Range, rule: &str, cue: Range, why: impl Display) {
+    pub fn cue(&self, range: Range, rule: impl Display, cue: Range, why: impl Display) {
         self.note(Topic::Cue, range, rule, Some(cue), why);
     }
 
     /// What a mention says.
-    pub fn reading(&self, range: Range, rule: &str, why: impl Display) {
+    pub fn reading(&self, range: Range, rule: impl Display, why: impl Display) {
         self.note(Topic::Reading, range, rule, None, why);
     }
 
@@ -84,22 +84,22 @@ impl Trace {
     }
 
     /// A reading gave way to the one at `winner`.
-    pub fn lost(&self, range: Range, rule: &str, winner: Range, why: impl Display) {
+    pub fn lost(&self, range: Range, rule: impl Display, winner: Range, why: impl Display) {
         self.note(Topic::Lost, range, rule, Some(winner), why);
     }
 
     /// Something was looked at and not taken.
-    pub fn passed(&self, range: Range, rule: &str, why: impl Display) {
+    pub fn passed(&self, range: Range, rule: impl Display, why: impl Display) {
         self.note(Topic::Passed, range, rule, None, why);
     }
 
     /// A verb was read.
-    pub fn verb(&self, range: Range, act: &str, why: impl Display) {
+    pub fn verb(&self, range: Range, act: impl Display, why: impl Display) {
         self.note(Topic::Verb, range, act, None, why);
     }
 
     /// A word of an act is no verb here.
-    pub fn no_verb(&self, range: Range, act: &str, why: impl Display) {
+    pub fn no_verb(&self, range: Range, act: impl Display, why: impl Display) {
         self.note(Topic::NoVerb, range, act, None, why);
     }
 }

@@ -9,7 +9,7 @@ use super::rules::Grammar;
 use super::tables::{KnownId, Tables};
 use super::word_class::WordClass;
 use crate::terms::{Act, Effect, Kind};
-use crate::text::normalise;
+use crate::text::{is_ideograph, normalise};
 
 /// What a cue word is a cue for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +64,8 @@ pub struct Lexicon {
     /// For each pattern of the automaton its spellings.
     spellings: Vec<Vec<Spelling>>,
     senses: Vec<Vec<Sense>>,
+    /// For each pattern the name that it is, or the adjective of a state: the first of the tables.
+    names: Vec<Option<Sense>>,
     /// The folded words of each pattern.
     folded: Vec<String>,
     /// Rules that begin with a digit.
@@ -78,6 +80,8 @@ impl Lexicon {
         let mut patterns: BTreeMap<(String, Vec<Case>), Vec<Sense>> = BTreeMap::new();
         let mut add = |word: &str, sense: Sense| {
             let entry = match language.writing.solid {
+                // most words are made of nothing else, and stay as they are
+                true if word.chars().all(is_ideograph) => (word.to_owned(), Vec::new()),
                 true => (normalise(word, true).text, Vec::new()),
                 false => {
                     let folded = language.writing.fold(word);
@@ -132,7 +136,13 @@ impl Lexicon {
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .build_with_values(words.iter().enumerate().map(|(i, w)| (w.as_str(), i as u32)))
             .ok();
-        Lexicon { automaton, writing: language.writing.clone(), spellings, senses, folded, digit_rules, upper_rules }
+        let named = |list: &Vec<Sense>| {
+            let name = list.iter().find(|s| matches!(s, Sense::Name(_)));
+            name.or_else(|| list.iter().find(|s| matches!(s, Sense::Demonym(_)))).copied()
+        };
+        let names = senses.iter().map(named).collect();
+        let writing = language.writing.clone();
+        Lexicon { automaton, writing, spellings, senses, names, folded, digit_rules, upper_rules }
     }
 
     /// Every occurrence of every pattern, in order of start, the longer first.
@@ -147,7 +157,7 @@ impl Lexicon {
         } else {
             self.scan_words(automaton, text)
         };
-        hits.sort_unstable_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(a.pattern.cmp(&b.pattern)));
+        sort(&mut hits);
         hits
     }
 
@@ -182,6 +192,11 @@ impl Lexicon {
         hits
     }
 
+    /// The name that a pattern is, or the adjective of a state: the first of the tables.
+    pub fn named(&self, pattern: u32) -> Option<Sense> {
+        self.names[pattern as usize]
+    }
+
     /// What a pattern may be.
     pub fn senses(&self, pattern: u32) -> &[Sense] {
         &self.senses[pattern as usize]
@@ -195,6 +210,20 @@ impl Lexicon {
     /// How words are matched.
     pub fn writing(&self) -> &Writing {
         &self.writing
+    }
+}
+
+/// Puts hits in order of start, the longer first. They come in order of their ends, so that none has far to go.
+fn sort(hits: &mut [Hit]) {
+    let key = |h: &Hit| (h.start, usize::MAX - h.end, h.pattern);
+    for i in 1..hits.len() {
+        let (hit, at) = (hits[i], key(&hits[i]));
+        let mut to = i;
+        while to > 0 && key(&hits[to - 1]) > at {
+            hits[to] = hits[to - 1];
+            to -= 1;
+        }
+        hits[to] = hit;
     }
 }
 

@@ -11,6 +11,7 @@ mod resolutions;
 mod rules;
 mod tables;
 mod word_class;
+mod words;
 
 use std::borrow::Cow;
 use std::path::Path;

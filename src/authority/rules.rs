@@ -1,6 +1,6 @@
 //! Rules of a language: cue words by class, head nouns by kind, verbs by act, and patterns with examples.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use regex::Regex;
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use super::fold::Writing;
 use super::numerals::Numerals;
 use super::resolution_words::ResolutionWords;
 use super::word_class::WordClass;
+use super::words::Words;
 use crate::terms::{Act, Effect, Kind, named_enum};
 
 named_enum! {
@@ -48,8 +49,7 @@ pub struct Grammar {
     pub acts: Vec<(String, Act)>,
     /// Words that tell what a text does to another, by effect.
     pub effects: Vec<(String, Effect)>,
-    /// Words by class.
-    pub words: HashMap<WordClass, Vec<String>>,
+    words: Words,
     /// Languages by their name, as in [原件:俄文].
     pub language_names: Vec<(String, String)>,
     /// Patterns.
@@ -163,7 +163,12 @@ impl Grammar {
 
     /// The words of a class; none where the language has none.
     pub fn words(&self, class: WordClass) -> &[String] {
-        self.words.get(&class).map_or(&[], Vec::as_slice)
+        self.words.of(class)
+    }
+
+    /// The length of the longest word of a class that ends a text, in bytes.
+    pub fn word_ending(&self, class: WordClass, text: &str) -> Option<usize> {
+        self.words.ending(class, text)
     }
 }
 
@@ -296,9 +301,9 @@ impl Grammar {
             let effect = Effect::parse(&name).ok_or_else(|| unknown("effect", &name))?;
             effects.extend(list.into_iter().map(|w| (w, effect)));
         }
-        let mut words = HashMap::new();
+        let mut words = Vec::new();
         for (name, list) in raw.words {
-            words.insert(WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?, list);
+            words.push((WordClass::parse(&name).ok_or_else(|| unknown("word class", &name))?, list));
         }
         let mut heads = BTreeMap::new();
         for (name, mut list) in raw.heads {
@@ -366,7 +371,7 @@ impl Grammar {
             doc_types: by_length(raw.doc_types),
             acts,
             effects,
-            words,
+            words: Words::new(words),
             language_names: by_length(raw.language_names),
             rules,
             resolution: raw.resolution,

@@ -92,21 +92,19 @@ impl Extractor {
 /// Byte offsets of the source to characters, for places in rising order or not.
 struct Characters<'s> {
     text: &'s str,
-    /// Characters before every 1024th byte.
+    /// Characters before every 64th byte.
     steps: Vec<usize>,
 }
 
 impl<'s> Characters<'s> {
-    const STEP: usize = 1024;
+    const STEP: usize = 64;
 
     fn new(text: &'s str) -> Self {
         let mut steps = Vec::with_capacity(text.len() / Self::STEP + 1);
         let mut n = 0;
-        for (i, b) in text.bytes().enumerate() {
-            if i % Self::STEP == 0 {
-                steps.push(n);
-            }
-            n += usize::from(b & 0xC0 != 0x80);
+        for step in text.as_bytes().chunks(Self::STEP) {
+            steps.push(n);
+            n += characters(step);
         }
         Characters { text, steps }
     }
@@ -116,8 +114,13 @@ impl<'s> Characters<'s> {
         let step = (byte / Self::STEP).min(self.steps.len().saturating_sub(1));
         let from = step * Self::STEP;
         self.steps.get(step).copied().unwrap_or(0)
-            + self.text.as_bytes()[from..byte].iter().filter(|b| **b & 0xC0 != 0x80).count()
+            + characters(&self.text.as_bytes()[from..byte])
     }
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().map(|b| usize::from(b & 0xC0 != 0x80)).sum()
 }
 
 /// Turns ranges of the normalised text into characters of the source, and indices into ids.
@@ -141,7 +144,7 @@ fn outside(source: &Source, reader: Reader<'_>, linked: Linked, relations: Vec<r
                 text,
                 kind: m.kind,
                 entity: ids[linked.links[i]].clone(),
-                rule: m.rule.clone(),
+                rule: m.rule.shown(&reader).to_string(),
                 inferred: linked.inferred[i],
             }
         })

@@ -1,11 +1,11 @@
 //! Names that hold in one document alone: what a defined alias stands for, and titles that are shortened later.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{AliasDefinition, EntityId, Linked, Registry, keys, names};
 use crate::authority::WordClass;
 use crate::extraction::Status;
-use crate::mention::{Alias, Kind, Reading, is_subsequence};
+use crate::mention::{Alias, Kind, Mention, Reading, is_subsequence};
 use crate::text::Range;
 
 pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked, aliases: Vec<Alias>) {
@@ -62,36 +62,43 @@ fn sold(registry: &mut Registry<'_, '_>, linked: &Linked) {
     }
 }
 
+/// A title that was named, for shorter ones that come later.
+struct Title {
+    name: String,
+    year: Option<i32>,
+    /// The mention that named it last.
+    last: usize,
+}
+
 /// 《奥胡斯公约》 after 《在环境问题上…的公约》: a later title made of an earlier one's characters, with its head.
 fn shortened(registry: &Registry<'_, '_>, linked: &mut Linked) {
     let text = registry.reader.text();
+    // by kind and by the last two characters, which the shorter title shares
+    let mut titles: HashMap<(Kind, String), Vec<Title>> = HashMap::new();
     for i in 0..linked.mentions.len() {
         let m = &linked.mentions[i];
-        if !matches!(m.kind, Kind::Treaty | Kind::Document)
-            || !m.rule.starts_with("title.quoted")
-            || !matches!(m.reading, Reading::Name(_))
-        {
+        if !matches!(m.kind, Kind::Treaty | Kind::Document) {
             continue;
         }
         let year = names::dated_by(registry.reader, &linked.mentions, i);
         let name = main_title(text, m.range);
-        let full = (0..i).rev().find(|j| {
-            let o = &linked.mentions[*j];
-            let long = main_title(text, o.range);
-            let same_year = year.is_none() || year == names::dated_by(registry.reader, &linked.mentions, *j);
-            same_year
-                && o.kind == m.kind
-                && long.chars().rev().take(2).eq(name.chars().rev().take(2))
-                && is_subsequence(&name, &long)
-        });
-        if let Some(j) = full {
-            linked.inferred[i] |= linked.links[i] != linked.links[j];
-            registry.reader.trace.link(
-                m.range,
-                Some(linked.mentions[j].range),
-                "a shorter form of a title named before",
-            );
-            linked.links[i] = linked.links[j];
+        let head: String = name.chars().rev().take(2).collect();
+        let earlier = titles.entry((m.kind, head)).or_default();
+        if m.rule.starts_with("title.quoted") && matches!(m.reading, Reading::Name(_)) {
+            let whole = |t: &&Title| (year.is_none() || year == t.year) && is_subsequence(&name, &t.name);
+            if let Some(j) = earlier.iter().filter(whole).map(|t| t.last).max() {
+                linked.inferred[i] |= linked.links[i] != linked.links[j];
+                registry.reader.trace.link(
+                    m.range,
+                    Some(linked.mentions[j].range),
+                    "a shorter form of a title named before",
+                );
+                linked.links[i] = linked.links[j];
+            }
+        }
+        match earlier.iter_mut().find(|t| t.year == year && t.name == name) {
+            Some(same) => same.last = i,
+            None => earlier.push(Title { name, year, last: i }),
         }
     }
 }
@@ -106,21 +113,28 @@ fn main_title(text: &str, range: Range) -> String {
 /// 立法指南: the last words of a title that was given in full.
 fn tails(registry: &Registry<'_, '_>, linked: &mut Linked) {
     let text = registry.reader.text();
+    let is_tail = |m: &Mention| m.rule == "repeat.title";
+    let mut wholes: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
+    for m in linked.mentions.iter().filter(|m| is_tail(m)) {
+        wholes.entry((m.kind, m.range.of(text))).or_default();
+    }
+    if wholes.is_empty() {
+        return;
+    }
+    for (i, m) in linked.mentions.iter().enumerate().filter(|(_, m)| !is_tail(m)) {
+        let mut of_kind = wholes.range_mut((m.kind, "")..).take_while(|((kind, _), _)| *kind == m.kind).peekable();
+        if of_kind.peek().is_some() {
+            let name = keys::bare(m.range.of(text));
+            of_kind.filter(|((_, tail), _)| name.ends_with(tail)).for_each(|(_, list)| list.push(i));
+        }
+    }
     for i in 0..linked.mentions.len() {
         let m = &linked.mentions[i];
-        if m.rule != "repeat.title" {
-            continue;
-        }
-        let tail = m.range.of(text);
-        let whole = |j: &usize| {
-            let o = &linked.mentions[*j];
-            o.kind == linked.mentions[i].kind
-                && o.rule != "repeat.title"
-                && keys::bare(o.range.of(text)).ends_with(tail)
-        };
-        let found: Option<EntityId> =
-            (0..i).rev().find(whole).or_else(|| (i..linked.mentions.len()).find(whole)).map(|j| linked.links[j]);
-        if let Some(e) = found {
+        let Some(list) = wholes.get(&(m.kind, m.range.of(text))).filter(|_| is_tail(m)) else { continue };
+        // the last before it, else the first after it
+        let before = list.partition_point(|j| *j < i);
+        if let Some(j) = before.checked_sub(1).or(Some(before)).and_then(|n| list.get(n)) {
+            let e = linked.links[*j];
             super::told::before(registry, linked, m.range, e, "the last words of a name that is given in full");
             linked.links[i] = e;
             linked.inferred[i] = true;

@@ -4,7 +4,7 @@ use super::{EntityId, Linked, Registry, sort};
 use crate::authority::{Cue, Hit, Sense, WordClass};
 use crate::document::PartKind;
 use crate::mention::{Kind, Mention, Reading, goes_on};
-use crate::text::{Range, is_ideograph};
+use crate::text::{LONGEST_NAME, Range, is_ideograph, near};
 
 /// How far back an anaphor may look, in bytes.
 const ANTECEDENT: usize = 20_000;
@@ -36,7 +36,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
             continue;
         }
         let word = head.of(text);
-        let pointed = demonstratives.iter().filter(|d| d.end == head.start).map(|d| d.start).min();
+        let pointed = near(demonstratives, Range::at(head.start)).iter().find(|d| d.end == head.start).map(|d| d.start);
         let possessed = text[..head.start].ends_with('其');
         let alone = || bare.iter().any(|b| b == word) && (reader.cues.ends_word(head.start) || stands_alone(text, head));
         if pointed.is_none() && (!alone() || goes_on(text, head.end)) {
@@ -50,7 +50,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         super::told::before(registry, linked, range, entity, "an anaphor of what was named before");
         if let Some(i) = linked.around(range).find(|i| linked.mentions[*i].range == range) {
             linked.links[i] = entity;
-            linked.mentions[i].rule = "anaphora".to_owned();
+            linked.mentions[i].rule = "anaphora".into();
             continue;
         }
         added.push((
@@ -58,7 +58,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
                 range,
                 kind: Kind::Organization,
                 reading: Reading::Name(word.to_owned()),
-                rule: "anaphora".to_owned(),
+                rule: "anaphora".into(),
             },
             entity,
         ));
@@ -72,7 +72,7 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         for range in reader.words(WordClass::OwnOrganization) {
             if !linked.around(range).any(|i| linked.mentions[i].range.overlaps(range)) {
                 let reading = Reading::Known(un);
-                let m = Mention { range, kind: Kind::Organization, reading, rule: "anaphora.own".to_owned() };
+                let m = Mention { range, kind: Kind::Organization, reading, rule: "anaphora.own".into() };
                 added.push((m, registry.known(un)));
             }
         }
@@ -95,7 +95,8 @@ fn compounds(registry: &Registry<'_, '_>, linked: &mut Linked) {
         }
         let owner = linked.mentions[i].range;
         let Some(row) = registry.row(linked.links[i]) else { continue };
-        let organ = linked.mentions.iter_mut().find(|m| {
+        let from = linked.mentions.partition_point(|m| m.range.start < owner.end);
+        let organ = linked.mentions[from..].iter_mut().take_while(|m| m.range.start == owner.end).find(|m| {
             m.range.start == owner.end
                 && matches!(m.reading, Reading::Known(k) if tables.get(k).parent.as_deref() == Some(&*tables.get(row).key))
         });
@@ -130,11 +131,13 @@ fn antecedent(
     let tables = &registry.reader.authority.tables;
     if possessed {
         // 反恐怖主义委员会及其执行局: the organ of the organisation before
-        let owner = linked
-            .mentions
+        let to = linked.mentions.partition_point(|m| m.range.start < head.start);
+        let owner = linked.mentions[..to]
             .iter()
             .zip(&linked.links)
-            .rfind(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
+            .rev()
+            .take_while(|(m, _)| m.range.start + LONGEST_NAME > head.start)
+            .find(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start && m.range.end + 12 > head.start)
             .map(|(_, e)| *e)?;
         let owner_key = registry.row(owner).map(|id| tables.get(id).key.clone())?;
         let organ = tables.iter().find(|(_, k)| {
@@ -166,7 +169,7 @@ fn antecedent(
         paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start)) <= if pointed { 4 } else { 2 }
     });
     let in_doc_organ = doc_organ.and_then(|o| {
-        registry.entities.iter().position(|e| e.kind == Kind::Organization && e.key == *tables.get(o).key)
+        registry.find(Kind::Organization, &tables.get(o).key)
     });
     if word == "秘书处" {
         return last.map(|(_, e)| *e);

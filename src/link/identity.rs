@@ -61,7 +61,7 @@ fn of_council(registry: &Registry<'_, '_>, frame: &Frame, n: &NumberReading) -> 
             _ => false,
         };
     let assembly = format!("A/RES/{}", n.number);
-    council && past && !registry.entities.iter().any(|e| e.key == assembly)
+    council && past && Kind::ALL.iter().all(|kind| registry.find(*kind, &assembly).is_none())
 }
 
 /// Gives every mention its entity.
@@ -138,7 +138,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
                 };
                 // a number of the Human Rights Council is its own in what follows
                 let council = format!("A/HRC/RES/{}", n.number);
-                let known = registry.entities.iter().any(|e| e.kind == Kind::Resolution && e.key == council);
+                let known = registry.find(Kind::Resolution, &council).is_some();
                 let organ = organ.or_else(|| (known || of_council(registry, &frame, n)).then(|| "HRC".to_owned()));
                 let (symbol, inferred) = symbol(registry, n, organ.as_deref());
                 linked.inferred[i] = inferred || n.misread;

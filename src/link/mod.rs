@@ -108,9 +108,11 @@ pub(super) struct Registry<'a, 'r> {
     pub reader: &'r Reader<'a>,
     pub language: String,
     pub entities: Vec<Entity>,
-    index: HashMap<(Kind, String), EntityId>,
+    /// By kind.
+    index: Vec<HashMap<String, EntityId>>,
     known: HashMap<KnownId, EntityId>,
-    by_entity: HashMap<EntityId, KnownId>,
+    /// The row of each entity.
+    rows: Vec<Option<KnownId>>,
 }
 
 impl<'a, 'r> Registry<'a, 'r> {
@@ -119,9 +121,9 @@ impl<'a, 'r> Registry<'a, 'r> {
             reader,
             language: language.to_owned(),
             entities: Vec::new(),
-            index: HashMap::new(),
+            index: Kind::ALL.iter().map(|_| HashMap::new()).collect(),
             known: HashMap::new(),
-            by_entity: HashMap::new(),
+            rows: Vec::new(),
         }
     }
 
@@ -144,19 +146,19 @@ impl<'a, 'r> Registry<'a, 'r> {
             entity.labels.entry(language.to_string()).or_default().extend(all.iter().cloned());
         }
         self.known.insert(id, e);
-        self.by_entity.insert(e, id);
+        self.rows[e] = Some(id);
         e
     }
 
     /// The row of a table that an entity came from.
     pub fn row(&self, entity: EntityId) -> Option<KnownId> {
-        self.by_entity.get(&entity).copied()
+        self.rows[entity]
     }
 
     /// The entity of a kind and key, made where there is none.
     pub fn intern(&mut self, kind: Kind, key: &str, status: Status, reason: Option<&str>) -> EntityId {
-        if let Some(e) = self.index.get(&(kind, key.to_owned())) {
-            return *e;
+        if let Some(e) = self.find(kind, key) {
+            return e;
         }
         let e = self.entities.len();
         self.entities.push(Entity {
@@ -170,13 +172,23 @@ impl<'a, 'r> Registry<'a, 'r> {
             candidates: Vec::new(),
             version_of: keys::version_of(kind, key),
         });
-        self.index.insert((kind, key.to_owned()), e);
+        self.rows.push(None);
+        self.index[kind as usize].insert(key.to_owned(), e);
         e
+    }
+
+    /// The entity of a kind and key.
+    pub fn find(&self, kind: Kind, key: &str) -> Option<EntityId> {
+        self.index[kind as usize].get(key).copied()
     }
 
     /// Adds a label in the document's language, where it is new.
     pub fn label(&mut self, entity: EntityId, label: &str) {
-        let labels = self.entities[entity].labels.entry(self.language.clone()).or_default();
+        let of_language = &mut self.entities[entity].labels;
+        if !of_language.contains_key(&self.language) {
+            of_language.insert(self.language.clone(), Vec::new());
+        }
+        let Some(labels) = of_language.get_mut(&self.language) else { return };
         if !label.is_empty() && !labels.iter().any(|l| l == label) {
             labels.push(label.to_owned());
         }
@@ -207,11 +219,13 @@ fn label(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
 
 /// Sorts mentions with all that is kept beside them.
 pub(super) fn sort(linked: &mut Linked) {
-    let mut order: Vec<usize> = (0..linked.mentions.len()).collect();
-    order.sort_by_key(|i| {
-        (linked.mentions[*i].range.start, std::cmp::Reverse(linked.mentions[*i].range.end), linked.mentions[*i].kind)
-    });
-    linked.mentions = order.iter().map(|i| linked.mentions[*i].clone()).collect();
-    linked.links = order.iter().map(|i| linked.links[*i]).collect();
-    linked.inferred = order.iter().map(|i| linked.inferred[*i]).collect();
+    let (mentions, links, inferred) = (&mut linked.mentions, &mut linked.links, &mut linked.inferred);
+    let beside = links.drain(..).zip(inferred.drain(..));
+    let mut all: Vec<_> = mentions.drain(..).zip(beside).collect();
+    all.sort_by_key(|(m, _)| (m.range.start, std::cmp::Reverse(m.range.end), m.kind));
+    for (m, (link, is_inferred)) in all {
+        mentions.push(m);
+        links.push(link);
+        inferred.push(is_inferred);
+    }
 }

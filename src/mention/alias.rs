@@ -1,5 +1,9 @@
 //! Names that hold in one document alone: (以下简称“本组织”), and a name in brackets after the name that it shortens.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::text::Range;
@@ -21,14 +25,23 @@ pub struct Alias {
 /// Finds the definitions after the names found so far, and a mention wherever a defined alias stands.
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut Vec<Alias>) {
     let text = reader.text();
-    let mut new = Vec::new();
+    let mut new: Vec<Alias> = Vec::new();
+    // by where the definition ends
+    let mut defined: HashMap<usize, Vec<(Range, String)>> = HashMap::new();
+    for a in aliases.iter() {
+        defined.entry(a.range.end).or_default().push((a.name, a.alias.clone()));
+    }
     for m in found.iter() {
         for alias in definitions(reader, m) {
-            let same = |a: &Alias| a.range.end == alias.range.end && a.name == alias.name && a.alias != alias.alias;
-            if !aliases.iter().chain(&new).any(|a: &Alias| a.range.end == alias.range.end && !same(a)) {
+            let here = defined.entry(alias.range.end).or_default();
+            if here.iter().all(|(name, other)| *name == alias.name && *other != alias.alias) {
+                here.push((alias.name, alias.alias.clone()));
                 new.push(alias);
             }
         }
+    }
+    if new.is_empty() {
+        return;
     }
     // 多层面综合稳定团(中非稳定团): a name by form is what a known name in its brackets stands for
     for a in &new {
@@ -40,24 +53,24 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
             _ => None,
         });
         let Some((id, kind)) = known else { continue };
-        if let Some(m) = found.iter_mut().find(|m| m.range == a.name && m.kind == kind)
+        let from = found.partition_point(|m| m.range.start < a.name.start);
+        let mut here = found[from..].iter_mut().take_while(|m| m.range.start == a.name.start);
+        if let Some(m) = here.find(|m| m.range == a.name && m.kind == kind)
             && matches!(m.reading, Reading::Name(_))
         {
             m.reading = Reading::Known(id);
         }
     }
     let mut added: Vec<Mention> = Vec::new();
-    let mut done: Vec<(&str, &str)> = Vec::new(); // a definition that is repeated adds nothing
+    let mut done: HashSet<(&str, &str)> = HashSet::new(); // a definition that is repeated adds nothing
+    let places = occurrences(text, &new);
     for a in &new {
-        let key = (a.alias.as_str(), a.name.of(text));
-        if done.contains(&key) {
+        if !done.insert((a.alias.as_str(), a.name.of(text))) {
             continue;
         }
-        done.push(key);
+        let places = places.get(a.alias.as_str()).map_or(&[][..], Vec::as_slice);
         let kind = near(found, a.name).iter().find(|m| m.range == a.name).map_or(Kind::Organization, |m| m.kind);
-        for (at, word) in text[a.name.end..].match_indices(a.alias.as_str()) {
-            let at = a.name.end + at;
-            let plain = Range::new(at, at + word.len());
+        for &plain in &places[places.partition_point(|p| p.start < a.name.end)..] {
             // where blanks part the words, an alias is a whole one
             let inside = |c: char| c.is_alphanumeric();
             let cut = text[..plain.start].ends_with(inside) || text[plain.end..].starts_with(inside);
@@ -74,15 +87,30 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
             match same.map(|i| first + i) {
                 // the definition says what a name by form means here; a known name keeps its own meaning
                 Some(i) if matches!(found[i].reading, Reading::Name(_)) => {
-                    found[i] = Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() };
+                    found[i] = Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".into() };
                 }
                 Some(_) => {}
-                None => added.push(Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".to_owned() }),
+                None => added.push(Mention { range, kind, reading: Reading::Alias(a.name), rule: "alias".into() }),
             }
         }
     }
     found.append(&mut added);
     aliases.append(&mut new);
+}
+
+/// Where each alias stands in a text, in one pass over it.
+fn occurrences<'a>(text: &str, aliases: &'a [Alias]) -> HashMap<&'a str, Vec<Range>> {
+    let mut places: HashMap<&str, Vec<Range>> = HashMap::new();
+    let words: BTreeSet<&str> = aliases.iter().map(|a| a.alias.as_str()).collect();
+    let words: Vec<&str> = words.into_iter().collect();
+    let Ok(automaton) = CharwiseDoubleArrayAhoCorasick::<u32>::new(&words) else { return places };
+    for hit in automaton.find_overlapping_iter(text) {
+        let of_word = places.entry(words[hit.value() as usize]).or_default();
+        if of_word.last().is_none_or(|last| last.end <= hit.start()) {
+            of_word.push(Range::new(hit.start(), hit.end()));
+        }
+    }
+    places
 }
 
 /// A name without quotation marks.

@@ -6,6 +6,7 @@
 mod alias;
 mod cues;
 mod date;
+mod found_by;
 mod name;
 mod own;
 mod pattern;
@@ -18,6 +19,7 @@ pub use crate::terms::Kind;
 pub use alias::{Alias, is_subsequence};
 pub use cues::Cues;
 pub use date::{DateReading, Moment};
+pub use found_by::FoundBy;
 pub use solid::goes_on;
 pub(crate) use spaced::words;
 
@@ -132,7 +134,7 @@ pub struct Mention {
     /// What it says.
     pub reading: Reading,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: FoundBy,
 }
 
 impl Mention {

@@ -1,14 +1,14 @@
 //! Names that the authority tables know.
 
-use super::{Kind, Mention, Reader, Reading};
+use super::{FoundBy, Kind, Mention, Reader, Reading};
 use crate::authority::{KnownId, Sense, WordClass};
 use crate::document::PartKind;
-use crate::text::{Range, near};
+use crate::text::{LONGEST_NAME, Range, near};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let guards = reader.cues.words(WordClass::Guard);
     for hit in &reader.hits {
-        let Some((id, sort)) = names_of(reader, hit.pattern) else {
+        let Some((id, rule)) = names_of(reader, hit.pattern) else {
             continue;
         };
         let range = Range::new(hit.start, hit.end);
@@ -16,7 +16,6 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let digit = |c: char| c.is_ascii_digit();
         let counted = range.of(reader.text()).starts_with(digit) && reader.text()[..range.start].ends_with(digit);
         let kind = reader.authority.tables.get(id).kind;
-        let rule = format!("{sort}:{}", reader.authority.tables.get(id).key);
         if counted || reader.document.part_at(range.start).kind == PartKind::Subject {
             continue;
         }
@@ -27,7 +26,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if cut {
             reader.trace.passed(
                 range,
-                &rule,
+                rule.shown(reader),
                 "an ordinary word (class guard) runs into the name or out of it, or holds it",
             );
             continue;
@@ -40,13 +39,17 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         Reading::Known(id) => Some(tables.get(id)),
         _ => None,
     };
-    let places: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Place).cloned().collect();
+    let owner = |m: &Mention| row(m).and_then(|r| r.parent.as_deref());
+    let places: Vec<(Range, Option<&str>)> =
+        found.iter().filter(|m| m.kind == Kind::Place).map(|m| (m.range, owner(m))).collect();
     found.retain(|m| {
-        let others = |p: &Mention| {
-            let parent = row(p).and_then(|r| r.parent.as_deref());
-            p.range.contains(m.range) && p.range != m.range && parent != row(m).map(|r| &*r.key)
-        };
-        m.kind != Kind::State || !super::near(&places, m.range).iter().any(others)
+        if m.kind != Kind::State || places.is_empty() {
+            return true;
+        }
+        let key = row(m).map(|r| &*r.key);
+        let from = places.partition_point(|(p, _)| p.start + LONGEST_NAME < m.range.start);
+        let near = places[from..].iter().take_while(|(p, _)| p.start <= m.range.end);
+        !near.into_iter().any(|(p, parent)| p.contains(m.range) && *p != m.range && *parent != key)
     });
 }
 
@@ -73,27 +76,26 @@ pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if let Some(head) = near(heads, Range::at(owner.end)).iter().find(|h| h.start == owner.end) {
             let range = owner.hull(*head);
             let reading = Reading::Name(range.of(reader.text()).to_owned());
-            found.push(Mention { range, kind: Kind::Place, reading, rule: "form.place".to_owned() });
+            found.push(Mention { range, kind: Kind::Place, reading, rule: "form.place".into() });
         }
     }
 }
 
 /// The entity that a pattern names, by its name or by the adjective of a state.
-fn names_of(reader: &Reader<'_>, pattern: u32) -> Option<(KnownId, &'static str)> {
-    let demonym = |s: &Sense| match s {
-        Sense::Demonym(id) => Some((*id, "demonym")),
-        _ => None,
-    };
-    let name = name_of(reader, pattern).map(|id| (id, "name"));
-    name.or_else(|| reader.lexicon.senses(pattern).iter().find_map(demonym))
+fn names_of(reader: &Reader<'_>, pattern: u32) -> Option<(KnownId, FoundBy)> {
+    match reader.lexicon.named(pattern)? {
+        Sense::Name(id) => Some((id, FoundBy::Name(id))),
+        Sense::Demonym(id) => Some((id, FoundBy::Demonym(id))),
+        Sense::Cue(_) => None,
+    }
 }
 
 /// The entity a pattern names: the first of the tables where several give the name.
 fn name_of(reader: &Reader<'_>, pattern: u32) -> Option<KnownId> {
-    reader.lexicon.senses(pattern).iter().find_map(|s| match s {
-        Sense::Name(id) => Some(*id),
+    match reader.lexicon.named(pattern)? {
+        Sense::Name(id) => Some(id),
         Sense::Demonym(_) | Sense::Cue(_) => None,
-    })
+    }
 }
 
 /// True where one ordinary word runs into the name from the left and another out of it to the right.

@@ -11,7 +11,7 @@ pub(super) fn letters(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let structure = &reader.grammar.structure;
     let mut push = |range: Range| {
         let reading = Reading::Name(range.of(text).to_owned());
-        found.push(Mention { range, kind: Kind::Document, reading, rule: "title.letter".to_owned() });
+        found.push(Mention { range, kind: Kind::Document, reading, rule: "title.letter".into() });
     };
     let mut at = 0;
     while let Some(c) = structure.letter.captures_at(text, at) {
@@ -60,7 +60,7 @@ fn title_over(reader: &Reader<'_>, line: Range, found: &mut Vec<Mention>) {
             range: line,
             kind: Kind::Document,
             reading: Reading::Name(words.to_owned()),
-            rule: "title.annex".to_owned(),
+            rule: "title.annex".into(),
         });
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             range: title,
             kind,
             reading: Reading::Name(words.to_owned()),
-            rule: "title.own".to_owned(),
+            rule: "title.own".into(),
         });
     }
     if kind == Kind::Resolution {
@@ -97,7 +97,7 @@ pub(super) fn title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 range: Range::new(line, line + number.len()),
                 kind,
                 reading: Reading::Number(reading),
-                rule: "title.number".to_owned(),
+                rule: "title.number".into(),
             });
         }
     }

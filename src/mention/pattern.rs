@@ -1,8 +1,8 @@
 //! Applies the patterns of the rules file at their cues: dates, symbols, sessions, numbered meetings, agenda items,
 //! provisions.
 
-use super::{DateReading, Kind, Mention, Reader, Reading, told};
-use crate::authority::{Grammar, Rule, Yield};
+use super::{DateReading, FoundBy, Kind, Mention, Reader, Reading, told};
+use crate::authority::{Grammar, Yield};
 use crate::text::{Range, from_roman};
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
@@ -32,7 +32,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if last == Some((at, rule.yields)) {
             continue;
         }
-        if let Some(m) = read(reader.grammar, rule, text, at) {
+        if let Some(m) = read(reader.grammar, n, text, at) {
             last = Some((at, rule.yields));
             reader.trace.cue(m.range, &rule.id, told::cue_of(rule, text, at), "the cue of the rule");
             accept(reader, m, found);
@@ -41,7 +41,12 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 }
 
 /// What a rule reads at a place.
-pub(super) fn read(grammar: &Grammar, rule: &Rule, text: &str, at: usize) -> Option<Mention> {
+pub(super) fn read(grammar: &Grammar, n: u16, text: &str, at: usize) -> Option<Mention> {
+    let (found_by, rule) = (FoundBy::Rule(n), &grammar.rules[usize::from(n)]);
+    // most do not match, and to ask is cheap
+    if !rule.pattern.is_match(&text[at..]) {
+        return None;
+    }
     let c = rule.pattern.captures(&text[at..])?;
     // a rule may need more than it takes: in May
     let taken = c.name("inner").or_else(|| c.get(0))?;
@@ -72,7 +77,7 @@ pub(super) fn read(grammar: &Grammar, rule: &Rule, text: &str, at: usize) -> Opt
         Yield::Agenda => (Kind::AgendaItem, Reading::Agenda(item_number(c.name("n")?.as_str()))),
         Yield::Provision => (Kind::Provision, Reading::Provision(provision(grammar, &c)?)),
     };
-    Some(Mention { range, kind, reading, rule: rule.id.clone() })
+    Some(Mention { range, kind, reading, rule: found_by })
 }
 
 fn n_of(c: &regex::Captures<'_>, group: &str) -> Option<u16> {
@@ -178,7 +183,7 @@ mod tests {
     #[test]
     fn every_rule_reads_its_examples_and_none_of_its_rejects() {
         let authority = Authority::embedded();
-        for (grammar, rule) in authority.grammars().flat_map(|g| g.rules.iter().map(move |r| (g, r))) {
+        for (grammar, n, rule) in authority.grammars().flat_map(|g| (0..).zip(&g.rules).map(move |(n, r)| (g, n, r))) {
             assert!(
                 !rule.examples.is_empty() && !rule.rejects.is_empty(),
                 "{} {} lacks examples or rejects",
@@ -186,7 +191,7 @@ mod tests {
                 rule.id
             );
             for (text, expected) in &rule.examples {
-                let read = read(grammar, rule, text, 0).map(|m| key(&m));
+                let read = read(grammar, n, text, 0).map(|m| key(&m));
                 assert_eq!(read.as_deref(), Some(expected.as_str()), "{} {} on {text}", grammar.code, rule.id);
                 let cued = rule.cues.iter().any(|c| match c.as_str() {
                     "@digit" => text.starts_with(|c: char| c.is_ascii_digit()),
@@ -198,7 +203,7 @@ mod tests {
             }
             for text in &rule.rejects {
                 assert_eq!(
-                    read(grammar, rule, text, 0).map(|m| key(&m)),
+                    read(grammar, n, text, 0).map(|m| key(&m)),
                     None,
                     "{} {} on {text}",
                     grammar.code,

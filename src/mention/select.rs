@@ -21,39 +21,49 @@ fn rank(m: &Mention) -> u8 {
 }
 
 /// Keeps of the mentions those that agree with each other, in order of start, the longer first.
+///
+/// Only mentions that overlap, over others perhaps, have to agree: each such group is settled by itself.
 pub(super) fn settle(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     found.retain(|m| !m.range.is_empty());
-    found.sort_by(|a, b| {
-        b.range
-            .len()
-            .cmp(&a.range.len())
-            .then(rank(b).cmp(&rank(a)))
-            .then(a.range.start.cmp(&b.range.start))
-            .then(a.kind.cmp(&b.kind))
-    });
+    sort(found);
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
-    let mut by_start: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
-    let mut longest = 0;
+    let mut group: Vec<Mention> = Vec::new();
+    let mut end = 0;
     for m in found.drain(..) {
-        longest = longest.max(m.range.len());
-        let from = m.range.start.saturating_sub(longest);
-        let barred =
-            by_start.range(from..m.range.end).flat_map(|(_, list)| list).find(|i| !allows(reader, &kept[**i], &m));
-        match barred {
-            None => {
-                by_start.entry(m.range.start).or_default().push(kept.len());
-                kept.push(m);
-            }
-            Some(i) => note(reader, &kept[*i], &m),
+        if m.range.start >= end {
+            settle_group(reader, &mut group, &mut kept);
+        }
+        end = end.max(m.range.end);
+        group.push(m);
+    }
+    settle_group(reader, &mut group, &mut kept);
+    *found = kept;
+}
+
+/// Adds to `kept` those of a group that agree: the longer and the more believed are kept first.
+fn settle_group(reader: &Reader<'_>, group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
+    if group.len() < 2 {
+        kept.append(group);
+        return;
+    }
+    group.sort_by(|a, b| {
+        let by_length = b.range.len().cmp(&a.range.len()).then(rank(b).cmp(&rank(a)));
+        by_length.then(a.range.start.cmp(&b.range.start)).then(a.kind.cmp(&b.kind))
+    });
+    let first = kept.len();
+    for m in group.drain(..) {
+        let bars = |k: &&Mention| !allows(reader, k, &m);
+        match kept[first..].iter().filter(bars).min_by_key(|k| k.range.start) {
+            None => kept.push(m),
+            Some(k) => note(reader, k, &m),
         }
     }
-    sort(&mut kept);
-    *found = kept;
+    sort(&mut kept[first..]);
 }
 
 /// Notes why a mention gives way to one that is kept.
 fn note(reader: &Reader<'_>, kept: &Mention, m: &Mention) {
-    let (kind, by) = (kept.kind, &kept.rule);
+    let (kind, by) = (kept.kind, kept.rule.shown(reader));
     let why = match kept.range {
         _ if !reader.trace.is_on() => return,
         r if r == m.range && kind == m.kind => format!("the same was found by {by}"),
@@ -61,7 +71,7 @@ fn note(reader: &Reader<'_>, kept: &Mention, m: &Mention) {
         r if r.crosses(m.range) => format!("it crosses a longer {kind} of {by}"),
         _ => format!("it is part of the {kind} of {by}, in which no {} counts by itself", m.kind),
     };
-    reader.trace.lost(m.range, &m.rule, kept.range, why);
+    reader.trace.lost(m.range, m.rule.shown(reader), kept.range, why);
 }
 
 /// Puts mentions in order of start, the longer first.

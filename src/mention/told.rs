@@ -8,7 +8,7 @@ use crate::text::Range;
 pub(super) fn note(reader: &Reader<'_>, found: &[Mention]) {
     if reader.trace.is_on() {
         for m in found {
-            reader.trace.reading(m.range, &m.rule, words(reader, &m.reading));
+            reader.trace.reading(m.range, m.rule.shown(reader), words(reader, &m.reading));
         }
     }
 }

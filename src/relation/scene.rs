@@ -248,9 +248,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The longest word of a class that ends at a place.
     pub fn word_before(&self, class: WordClass, at: usize) -> Option<Range> {
-        let before = &self.text[..at];
-        let words = self.reader.grammar.words(class);
-        let longest = words.iter().filter(|w| before.ends_with(w.as_str())).map(String::len).max()?;
+        let longest = self.reader.grammar.word_ending(class, &self.text[..at])?;
         Some(Range::new(at - longest, at))
     }
 

@@ -38,6 +38,25 @@ pub enum Script {
 }
 
 impl Script {
+    const COUNT: usize = 15;
+    const ALL: [Script; Self::COUNT] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Han,
+        Script::Kana,
+        Script::Hangul,
+        Script::Thai,
+        Script::Burmese,
+        Script::Khmer,
+        Script::Indic,
+        Script::Armenian,
+        Script::Georgian,
+        Script::Ethiopic,
+    ];
+
     /// Whether words are separated by spaces.
     pub fn spaces_words(self) -> bool {
         !matches!(self, Script::Han | Script::Kana | Script::Thai | Script::Burmese | Script::Khmer)
@@ -54,6 +73,9 @@ impl Script {
     /// The script of a letter; `None` for digits, punctuation and scripts without a row.
     pub fn of(letter: char) -> Option<Script> {
         Some(match u32::from(letter) {
+            // most of all
+            0x4E00..=0x9FFF => Script::Han,
+            0x20..=0x40 => return None,
             0x41..=0x5A | 0x61..=0x7A | 0xC0..=0x24F | 0x1E00..=0x1EFF | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A => {
                 Script::Latin
             }
@@ -70,7 +92,7 @@ impl Script {
             0x1200..=0x139F => Script::Ethiopic,
             0x1780..=0x17FF => Script::Khmer,
             0x3041..=0x30FF | 0xFF66..=0xFF9D => Script::Kana,
-            0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3134F => Script::Han,
+            0x3400..=0x4DBF | 0xF900..=0xFAFF | 0x20000..=0x3134F => Script::Han,
             _ => return None,
         })
     }
@@ -226,8 +248,8 @@ impl Language {
     /// The main language of a text, and whether the text is enough to be sure of it.
     pub fn tell(text: &str) -> (Language, bool) {
         let script = main_script(text);
-        let sample = letters_of(text, script);
         let in_script = || LANGUAGES.iter().filter(|l| l.script == script);
+        let sample = std::cell::LazyCell::new(|| letters_of(text, script));
         let among = |official_only: bool| {
             let list: Vec<Lang> = in_script()
                 .filter(|l| l.official || !official_only)
@@ -235,7 +257,8 @@ impl Language {
                 .collect();
             (list.len() > 1).then(|| Detector::with_allowlist(list).detect(&sample)).flatten()
         };
-        let short = sample.chars().filter(|&c| Script::of(c).is_some()).take(TOO_SHORT).count() < TOO_SHORT;
+        let letters = text.chars().take(2 * SAMPLE).filter(|c| Script::of(*c) == Some(script));
+        let short = letters.take(TOO_SHORT).count() < TOO_SHORT;
         let reliable = among(false).filter(whatlang::Info::is_reliable).filter(|_| !short);
         let alone = in_script().filter(|l| l.official).count() == 1;
         let sure = reliable.is_some() || alone && !short;
@@ -270,13 +293,10 @@ impl fmt::Display for Language {
 /// The script most of the text is in. Han characters count for the script they stand beside: a text of Han and many
 /// Kana is in Kana.
 fn main_script(text: &str) -> Script {
-    let mut counts: Vec<(Script, usize)> = Vec::new();
-    for script in text.chars().filter_map(Script::of).take(SAMPLE) {
-        match counts.iter_mut().find(|(s, _)| *s == script) {
-            Some((_, count)) => *count += script.weight(),
-            None => counts.push((script, script.weight())),
-        }
-    }
+    let mut letters = [0; Script::COUNT];
+    text.chars().filter_map(Script::of).take(SAMPLE).for_each(|script| letters[script as usize] += 1);
+    let scripts = Script::ALL.into_iter().filter(|s| letters[*s as usize] > 0);
+    let mut counts: Vec<(Script, usize)> = scripts.map(|s| (s, letters[s as usize] * s.weight())).collect();
     let count = |script| counts.iter().find(|(s, _)| *s == script).map_or(0, |(_, n)| *n);
     let (han, kana) = (count(Script::Han), count(Script::Kana));
     if kana * 5 > han {

@@ -59,15 +59,17 @@ pub fn stretches(text: &str, main: Language) -> Vec<Stretch> {
 
 /// The letters of a line, and its language where it is another one; `None` where it is too short to tell.
 fn other_language(line: &str, main: Language, same_script: bool) -> (usize, Option<Option<Language>>) {
-    let (mut own, mut other) = (0, 0);
+    let (mut han, mut in_main, mut all) = (0, 0, 0);
     for script in line.chars().filter_map(Script::of) {
-        let weight = if script == Script::Han { 4 } else { 1 };
-        if script == main.script() || script == Script::Han && main.script() == Script::Kana {
-            own += weight;
-        } else {
-            other += weight;
-        }
+        all += 1;
+        han += usize::from(script == Script::Han);
+        in_main += usize::from(script == main.script());
     }
+    let (own, other) = match main.script() {
+        Script::Han => (4 * han, all - han),
+        Script::Kana => (in_main + 4 * han, all - in_main - han),
+        _ => (in_main, all - in_main + 3 * han),
+    };
     if other > own * 2 && other >= 24 {
         return (other, Some(Some(Language::detect(line))));
     }

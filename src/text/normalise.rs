@@ -213,13 +213,25 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
     let mut out = Normalised { text: String::with_capacity(source.len()), ..Normalised::default() };
     let mut quote_open = false;
     let mut line = Open::default();
-    let mut chars = source.char_indices().peekable();
+    let (mut base, mut chars) = (0, source.char_indices().peekable());
     let mut simple = simplified.as_ref().map(|s| s.chars());
-    while let Some((at, original)) = chars.next() {
+    while let Some((i, original)) = chars.next() {
+        let at = base + i;
         let c = simple.as_mut().and_then(|s| s.next()).unwrap_or(original);
         while skipped.next_if(|range| range.end <= at).is_some() {}
         if skipped.peek().is_some_and(|range| range.contains(&at)) {
             continue;
+        }
+        if simple.is_none() && !line.broken && !line.blank {
+            // what stays as it is, all at once
+            let limit = skipped.peek().map_or(source.len(), |range| range.start);
+            let run = plain(&source[at..limit]);
+            if run > 0 {
+                out.map.push(out.text.len(), run, at, run);
+                out.text.push_str(&source[at..at + run]);
+                (base, chars) = (at + run, source[at + run..].char_indices().peekable());
+                continue;
+            }
         }
         if is_line_break(c) {
             line.broken = true;
@@ -287,6 +299,22 @@ pub fn normalise(source: &str, solid: bool) -> Normalised {
     out
 }
 
+/// How many bytes at the start of a text are written as they are, wherever they stand: ASCII letters and digits, Chinese
+/// characters, their comma of lists and their full stop.
+fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        at += match first {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
+            0xE4..=0xE9 => 3,
+            0xE3 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x81 | 0x82])) => 3,
+            _ => break,
+        };
+    }
+    at.min(bytes.len())
+}
+
 /// The line that is being written.
 #[derive(Default)]
 struct Open {
@@ -349,9 +377,13 @@ fn keeps_blank(a: char, b: char, solid: bool) -> bool {
 
 /// The text in simplified characters, one for one; `None` where it has no traditional ones.
 fn simplify(source: &str) -> Option<String> {
-    const SIGNS: &[char] =
-        &['國', '聯', '會', '議', '關', '與', '為', '東', '長', '實', '務', '書', '區', '個', '從', '這'];
-    if !source.contains(SIGNS) {
+    let traditional = |c: char| {
+        matches!(
+            c,
+            '國' | '聯' | '會' | '議' | '關' | '與' | '為' | '東' | '長' | '實' | '務' | '書' | '區' | '個' | '從' | '這'
+        )
+    };
+    if !source.contains(traditional) {
         return None;
     }
     static CONVERTER: OnceLock<Option<OpenCC>> = OnceLock::new();

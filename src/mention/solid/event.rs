@@ -60,7 +60,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             range,
             kind: Kind::Event,
             reading: Reading::Name(range.of(text).to_owned()),
-            rule: "form.event".to_owned(),
+            rule: "form.event".into(),
         });
     }
     found.append(&mut named);

@@ -10,7 +10,10 @@ const LONGEST: usize = 150;
 pub(super) struct Left<'r> {
     text: &'r str,
     boundaries: &'r [Range],
+    /// In order of their ends.
     names: Vec<(Range, Kind)>,
+    /// Those found while the text was walked over, which come in about this order.
+    added: Vec<(Range, Kind)>,
 }
 
 impl<'r> Left<'r> {
@@ -33,13 +36,13 @@ impl<'r> Left<'r> {
             .map(|m| (m.range, m.kind))
             .collect();
         names.sort_by_key(|(r, _)| r.end);
-        Left { text: reader.text(), boundaries: reader.cues.boundaries(), names }
+        Left { text: reader.text(), boundaries: reader.cues.boundaries(), names, added: Vec::new() }
     }
 
     /// Makes a name that was just found known to the next walk.
     pub(super) fn add(&mut self, range: Range, kind: Kind) {
-        let at = self.names.partition_point(|(r, _)| r.end < range.end);
-        self.names.insert(at, (range, kind));
+        let at = self.added.partition_point(|(r, _)| r.end < range.end);
+        self.added.insert(at, (range, kind));
     }
 
     /// The date that ends at a place, and the name before it: 反恐怖主义委员会2003年3月6日.
@@ -51,8 +54,11 @@ impl<'r> Left<'r> {
 
     /// The longest name that ends at `at`.
     fn name_ending(&self, at: usize) -> Option<(Range, Kind)> {
-        let from = self.names.partition_point(|(r, _)| r.end < at);
-        self.names[from..].iter().take_while(|(r, _)| r.end == at).min_by_key(|(r, _)| r.start).copied()
+        let longest = |names: &[(Range, Kind)]| {
+            let from = names.partition_point(|(r, _)| r.end < at);
+            names[from..].iter().take_while(|(r, _)| r.end == at).min_by_key(|(r, _)| r.start).copied()
+        };
+        longest(&self.added).into_iter().chain(longest(&self.names)).min_by_key(|(r, _)| r.start)
     }
 
     fn boundary_ending(&self, at: usize) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 range,
                 kind: Kind::State,
                 reading: Reading::Known(*state),
-                rule: "initial".to_owned(),
+                rule: "initial".into(),
             });
         }
     }

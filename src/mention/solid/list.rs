@@ -10,7 +10,7 @@ pub(in crate::mention) fn accept(reader: &Reader<'_>, mention: Mention, found: &
     match &mention.reading {
         Reading::Agenda(first) => {
             let items = agenda_list(text, mention.range.end, first);
-            let (rule, start) = (mention.rule.clone(), mention.range.start);
+            let (rule, start) = (mention.rule, mention.range.start);
             let organ = organ_before(reader, start);
             found.push(mention);
             if let Some(organ_start) = organ
@@ -25,7 +25,7 @@ pub(in crate::mention) fn accept(reader: &Reader<'_>, mention: Mention, found: &
                     range,
                     kind: Kind::AgendaItem,
                     reading: Reading::Agenda(item),
-                    rule: rule.clone(),
+                    rule,
                 });
             }
         }
@@ -51,7 +51,7 @@ pub(in crate::mention) fn accept(reader: &Reader<'_>, mention: Mention, found: &
                 range,
                 kind: Kind::Provision,
                 reading: Reading::Provision(path),
-                rule: mention.rule.clone(),
+                rule: mention.rule,
             }));
         }
         _ => found.push(mention),

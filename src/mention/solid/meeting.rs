@@ -97,7 +97,7 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             range,
             kind: Kind::Meeting,
             reading: Reading::Name(range.of(text).to_owned()),
-            rule: rule.to_owned(),
+            rule: rule.into(),
         });
     }
     found.append(&mut named);

@@ -12,7 +12,7 @@ mod repeat;
 mod resolution;
 mod title;
 
-use super::{Alias, Body, Kind, Mention, NumberReading, Reader, Reading, alias, name, near, own, select};
+use super::{Alias, Body, FoundBy, Kind, Mention, NumberReading, Reader, Reading, alias, name, near, own, select};
 
 pub(super) use list::accept;
 pub use organization::goes_on;

@@ -1,7 +1,7 @@
 //! Governments, and organisations by their form: …委员会, …办公室, …组织 with their modifiers.
 
 use super::form::Left;
-use super::{Body, Kind, Mention, Reader, Reading, near};
+use super::{Body, FoundBy, Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::document::PartKind;
 use crate::text::{Range, near as ranges_near};
@@ -29,7 +29,7 @@ fn bodies(reader: &Reader<'_>, body: Body, class: WordClass, found: &mut Vec<Men
                 range: state.range.hull(*word),
                 kind: Kind::Organization,
                 reading: Reading::BodyOf(body, id),
-                rule: "form.body".to_owned(),
+                rule: "form.body".into(),
             });
         }
     }
@@ -98,8 +98,8 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
         // the marks around a whole name belong to it
         let mark = if marked { '“'.len_utf8() } else { 0 };
-        let rule = format!("form.organization:{word}");
-        reader.trace.cue(name, &rule, head, "the head noun; the name runs from a boundary before it");
+        let rule = FoundBy::Head("form.organization", head);
+        reader.trace.cue(name, rule.shown(reader), head, "the head noun; the name runs from a boundary before it");
         named.push(Mention {
             range: Range::new(start - mark, head.end + mark),
             kind: Kind::Organization,
@@ -136,8 +136,12 @@ pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 }
                 _ => Reading::Name(range.of(reader.text()).to_owned()),
             };
-            let rule = "form.organization:compound".to_owned();
-            found.push(Mention { range, kind: Kind::Organization, reading, rule });
+            found.push(Mention {
+                range,
+                kind: Kind::Organization,
+                reading,
+                rule: "form.organization:compound".into(),
+            });
         }
     }
 }

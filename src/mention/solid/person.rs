@@ -78,7 +78,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         range,
         kind: Kind::Person,
         reading: Reading::Person(range.of(text).to_owned()),
-        rule: rule.to_owned(),
+        rule: rule.into(),
     }));
 }
 

@@ -100,7 +100,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                     let first = found.iter().find(sure).map_or(range, |m| m.range);
                     reader.trace.cue(range, rule, first, "where the name was sure");
                 }
-                added.push(Mention { range, kind: *kind, reading, rule: (*rule).to_owned() });
+                added.push(Mention { range, kind: *kind, reading, rule: (*rule).into() });
             }
         }
     }

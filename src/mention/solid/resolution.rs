@@ -67,7 +67,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 range: Range::new(start, item.end),
                 kind,
                 reading: Reading::Number(item.reading),
-                rule: rule.to_owned(),
+                rule: rule.into(),
             });
         }
     }

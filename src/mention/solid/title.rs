@@ -1,7 +1,7 @@
 //! Titles of texts: in 《》, by form (关于…的联合声明, 圣彼得堡宣言), of letters, and the document's own.
 
 use super::form::Left;
-use super::{Kind, Mention, Reader, Reading, near, own};
+use super::{FoundBy, Kind, Mention, Reader, Reading, near, own};
 use crate::authority::{Cue, KnownId, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::Range;
@@ -27,7 +27,7 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
         let bare = reader.grammar.heads.values().flatten().any(|h| h == inner.of(text));
         let mut mention = titled(reader, range, inner);
-        reader.trace.cue(range, &mention.rule, range, "the marks 《》");
+        reader.trace.cue(range, mention.rule.shown(reader), range, "the marks 《》");
         if bare {
             let un = reader.authority.tables.find(Kind::Organization, "UN");
             let name =
@@ -78,7 +78,7 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             } else {
                 "words before or after say that it is a title"
             };
-            reader.trace.cue(mention.range, &mention.rule, mention.range, cue);
+            reader.trace.cue(mention.range, mention.rule.shown(reader), mention.range, cue);
             found.push(mention);
         }
     }
@@ -138,7 +138,7 @@ fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
     // the title, or what stands before its subtitle
     let main = title.find(['：', '—']).map_or(inner, |i| Range::new(inner.start, inner.start + i));
     if let Some((id, kind @ (Kind::Treaty | Kind::Document))) = known(reader, inner).or_else(|| known(reader, main)) {
-        return Mention { range, kind, reading: Reading::Known(id), rule: "title.quoted:known".to_owned() };
+        return Mention { range, kind, reading: Reading::Known(id), rule: "title.quoted:known".into() };
     }
     if let Some(name) = reader.grammar.words(WordClass::Draft).iter().find_map(|d| title.strip_suffix(d.as_str())) {
         let base = Range::new(inner.start, inner.start + name.len());
@@ -147,12 +147,12 @@ fn titled(reader: &Reader<'_>, range: Range, inner: Range) -> Mention {
             range,
             kind,
             reading: Reading::Draft(known(reader, base).map(|(id, _)| id), name.to_owned()),
-            rule: "title.quoted:draft".to_owned(),
+            rule: "title.quoted:draft".into(),
         };
     }
     let kind = head_of(reader, inner).map_or(Kind::Document, |(_, k)| k);
     let kind = if coordinated(reader, title) { Kind::Treaty } else { kind };
-    Mention { range, kind, reading: Reading::Name(title.to_owned()), rule: "title.quoted".to_owned() }
+    Mention { range, kind, reading: Reading::Name(title.to_owned()), rule: "title.quoted".into() }
 }
 
 /// …公约和行动纲领: two heads side by side, of which the first is a treaty's.
@@ -200,8 +200,8 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         };
         let kind = if kind == Kind::Resolution { Kind::Document } else { kind };
         let range = Range::new(start, head.end);
-        let rule = format!("form.title:{word}");
-        reader.trace.cue(range, &rule, head, "the head noun of a title");
+        let rule = FoundBy::Head("form.title", head);
+        reader.trace.cue(range, rule.shown(reader), head, "the head noun of a title");
         named.push(Mention {
             range,
             kind,

@@ -40,8 +40,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                     range = range.hull(complement);
                 }
                 covered = range.end;
-                let rule = "form.body".to_owned();
-                named.push(Mention { range, kind: Kind::Organization, reading: Reading::BodyOf(body, *id), rule });
+                                named.push(Mention { range, kind: Kind::Organization, reading: Reading::BodyOf(body, *id), rule: "form.body".into() });
             }
         }
     }

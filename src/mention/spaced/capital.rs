@@ -1,7 +1,7 @@
 //! Names by their capitals: Ad Hoc Advisory Group on Haiti, Beijing Declaration and Platform for Action. A run of
 //! capitalised words, joined by small ones, is a name where a head noun ends its first phrase.
 
-use super::{Kind, Mention, Reader, Reading, near};
+use super::{FoundBy, Kind, Mention, Reader, Reading, near};
 use crate::authority::{Cue, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::Range;
@@ -31,10 +31,10 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let to = cut(reader, &run, from, found);
             if let Some(name) = name(reader, &run[from..to], found) {
                 let rule = match name.enough {
-                    true => format!("capitals:{}", name.kind.as_str().to_lowercase()),
-                    false => SHORT.to_owned(),
+                    true => FoundBy::Of("capitals", name.kind),
+                    false => FoundBy::Code(SHORT),
                 };
-                reader.trace.cue(name.range, &rule, name.range, "capitalised words with a head noun");
+                reader.trace.cue(name.range, rule.shown(reader), name.range, "capitalised words with a head noun");
                 list.push(Mention { range: name.range, kind: name.kind, reading: name.reading, rule });
             }
             from = to.max(from + 1);

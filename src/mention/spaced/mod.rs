@@ -12,7 +12,7 @@ mod short;
 mod title;
 pub(crate) mod words;
 
-use super::{Alias, Body, Kind, Mention, NumberReading, Reader, Reading, alias, near, own, pattern, select};
+use super::{Alias, Body, FoundBy, Kind, Mention, NumberReading, Reader, Reading, alias, near, own, pattern, select};
 
 pub(super) use list::accept;
 

@@ -12,11 +12,11 @@ const LONGEST: usize = 6;
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let text = reader.text();
     let mut named: Vec<Mention> = Vec::new();
-    let mut push = |range: Range, rule: &str, found: &[Mention]| {
+    let mut push = |range: Range, rule: &'static str, found: &[Mention]| {
         let taken = |m: &Mention| m.range.overlaps(range) && !range.contains(m.range) && m.kind != Kind::Date;
         if !near(found, range).iter().any(taken) && !named.iter().any(|m| m.range.overlaps(range)) {
             let reading = Reading::Person(range.of(text).to_owned());
-            named.push(Mention { range, kind: Kind::Person, reading, rule: rule.to_owned() });
+            named.push(Mention { range, kind: Kind::Person, reading, rule: rule.into() });
         }
     };
     let mut honoured = 0;
@@ -60,7 +60,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             && !named.iter().any(|m| m.range.overlaps(name))
         {
             let reading = Reading::Person(name.of(text).to_owned());
-            named.push(Mention { range: name, kind: Kind::Person, reading, rule: "person.of-state".to_owned() });
+            named.push(Mention { range: name, kind: Kind::Person, reading, rule: "person.of-state".into() });
         }
     }
     found.append(&mut named);

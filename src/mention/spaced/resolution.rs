@@ -75,7 +75,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 let rule = if item.bare { "resolution.bare-number" } else { "resolution.number" };
                 reader.trace.cue(range, rule, noun, "the noun before the numbers");
                 let kind = if decision || draft { Kind::Document } else { Kind::Resolution };
-                named.push(Mention { range, kind, reading: Reading::Number(item.reading), rule: rule.to_owned() });
+                named.push(Mention { range, kind, reading: Reading::Number(item.reading), rule: rule.into() });
             }
         }
     }
@@ -122,7 +122,7 @@ fn proved(reader: &Reader<'_>, found: &[Mention], named: &mut Vec<Mention>) {
         let rule = if misread { "resolution.repaired" } else { "resolution.proved" };
         reader.trace.cue(range, rule, range, "the table has this number in this year");
         let reading = NumberReading { number: n, bracket: Some(y), organ: council, decision: false, misread };
-        named.push(Mention { range, kind: Kind::Resolution, reading: Reading::Number(reading), rule: rule.to_owned() });
+        named.push(Mention { range, kind: Kind::Resolution, reading: Reading::Number(reading), rule: rule.into() });
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 reader.trace.passed(head, "anaphora", "nothing named before it begins or ends with this head noun");
                 continue;
             };
-            added.push(Mention { range: head, kind, reading, rule: "anaphora".to_owned() });
+            added.push(Mention { range: head, kind, reading, rule: "anaphora".into() });
         }
     }
     shortened(reader, found);
@@ -45,7 +45,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 fn shortened(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     for i in 0..found.len() {
         let m = &found[i];
-        if !m.rule.starts_with("capitals:") {
+        if !m.rule.starts_with("capitals") {
             continue;
         }
         let folded = reader.grammar.writing.fold(m.range.of(reader.text())).text;
@@ -54,7 +54,7 @@ fn shortened(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             false => &[m.kind],
         };
         if let Some((reading, kind)) = antecedent(reader, &found[..i], m.range, &folded, kinds) {
-            found[i] = Mention { range: m.range, kind, reading, rule: "shortened".to_owned() };
+            found[i] = Mention { range: m.range, kind, reading, rule: "shortened".into() };
         }
     }
     found.retain(|m| m.rule != SHORT);

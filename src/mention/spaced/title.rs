@@ -47,9 +47,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let worded = inner.of(text).contains(' ') && inner.of(text).starts_with(char::is_uppercase);
         let known = |m: &Mention| m.range == inner;
         if worded && !near(found, inner).iter().any(known) {
-            let rule = "title.quoted".to_owned();
-            reader.trace.cue(inner, &rule, inner, "words before, or a noun for texts within, say that it is a title");
-            named.push(Mention { range: inner, kind, reading: Reading::Name(inner.of(text).to_owned()), rule });
+            let rule = "title.quoted";
+            reader.trace.cue(inner, rule, inner, "words before, or a noun for texts within, say that it is a title");
+            named.push(Mention { range: inner, kind, reading: Reading::Name(inner.of(text).to_owned()), rule: rule.into() });
         }
     }
     found.append(&mut named);

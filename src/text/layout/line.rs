@@ -54,8 +54,15 @@ impl Line<'_> {
 
 pub(super) fn lines(source: &str, solid: bool) -> Vec<Line<'_>> {
     let width = |c: char| {
+        // what most of a text is made of needs no table
+        match c {
+            ' '..='~' => return 1,
+            '、' | '。' | '一'..='鿿' => return 2,
+            _ if is_invisible(c) => return 0,
+            _ => {}
+        }
         let width = if solid { c.width_cjk() } else { c.width() };
-        if is_invisible(c) { 0 } else { width.unwrap_or(0) }
+        width.unwrap_or(0)
     };
     let indent = |s: &str| s.chars().map(|c| if c == '\t' { 4 } else { width(c) }).sum::<usize>();
     let unseen = |c: char| c.is_whitespace() || is_invisible(c);
@@ -63,7 +70,7 @@ pub(super) fn lines(source: &str, solid: bool) -> Vec<Line<'_>> {
     let (mut at, mut breaks, mut gap) = (0, 0, Gap::Break);
     while at < source.len() {
         let rest = &source[at..];
-        let end = rest.find(is_line_break).unwrap_or(rest.len());
+        let end = line_break(rest).unwrap_or(rest.len());
         let (whole, after) = (&rest[..end], &rest[end..]);
         let text = whole.trim_start_matches(unseen);
         let before = whole.len() - text.len();
@@ -94,6 +101,21 @@ pub(super) fn lines(source: &str, solid: bool) -> Vec<Line<'_>> {
         at += end + broken;
     }
     lines
+}
+
+/// The first character that ends a line.
+fn line_break(text: &str) -> Option<usize> {
+    // their first bytes, in UTF-8
+    let may_end = |b: &u8| matches!(b, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    let mut from = 0;
+    loop {
+        let at = from + text.as_bytes()[from..].iter().position(may_end)?;
+        let c = text[at..].chars().next()?;
+        if is_line_break(c) {
+            return Some(at);
+        }
+        from = at + c.len_utf8();
+    }
 }
 
 pub(super) fn opens(c: char) -> bool {
