@@ -82,7 +82,8 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
         ("none/readme.rst", "nothing"),
     ]);
     fs::write(folder.file("docs/binary.txt"), b"\x89PNG\r\n\x1a\n\0\0").expect("a file");
-    fs::write(folder.file("docs/long.txt"), vec![b'x'; 50 << 20]).expect("a file");
+    let long = fs::File::create(folder.file("docs/long.txt")).expect("a file");
+    long.set_len(300 << 20).expect("a long file");
     let run = rapporteur(["extract", &folder.file("docs"), &folder.file("none"), &folder.file("gone.txt")]);
     assert_eq!(run.code, 1);
     assert_eq!(run.stdout.lines().count(), 3, "{}", run.stdout);
@@ -91,7 +92,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
         "error: /docs/binary.txt: not text but a PNG picture",
         "error: /docs/empty.txt: empty",
         "error: /docs/lines.jsonl:2: not a record: EOF while parsing",
-        "error: /docs/long.txt: longer than 32 MiB",
+        "error: /docs/long.txt: longer than 256 MiB",
         "error: /none: no documents (.txt, .md or .jsonl) in this folder",
         "error: /gone.txt: no such file or folder",
     ];

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use regex::RegexSet;
 
 use super::fold::{Case, Token, Writing};
 use super::rules::Grammar;
@@ -69,9 +70,32 @@ pub struct Lexicon {
     /// The folded words of each pattern.
     folded: Vec<String>,
     /// Rules that begin with a digit.
-    pub digit_rules: Vec<u16>,
+    pub digit_rules: RuleSet,
     /// Rules that begin with a capital letter.
-    pub upper_rules: Vec<u16>,
+    pub upper_rules: RuleSet,
+}
+
+/// Rules that are tried at the same places, matched all at once.
+#[derive(Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<u16>,
+    /// All their patterns; none where they are too many for one automaton, and all rules are tried.
+    patterns: Option<RegexSet>,
+}
+
+impl RuleSet {
+    fn new(rules: Vec<u16>, language: &Grammar) -> Self {
+        let patterns = rules.iter().map(|n| language.rules[usize::from(*n)].pattern.as_str());
+        let patterns = RegexSet::new(patterns).ok();
+        RuleSet { rules, patterns }
+    }
+
+    /// The rules that may match at the start of a text, in their order.
+    pub fn matching(&self, text: &str) -> impl Iterator<Item = u16> {
+        let matches = self.patterns.as_ref().map(|p| p.matches(text));
+        let fits = move |i: &usize| matches.as_ref().is_none_or(|m| m.matched(*i));
+        (0..self.rules.len()).filter(fits).map(|i| self.rules[i])
+    }
 }
 
 impl Lexicon {
@@ -142,6 +166,7 @@ impl Lexicon {
         };
         let names = senses.iter().map(named).collect();
         let writing = language.writing.clone();
+        let (digit_rules, upper_rules) = (RuleSet::new(digit_rules, language), RuleSet::new(upper_rules, language));
         Lexicon { automaton, writing, spellings, senses, names, folded, digit_rules, upper_rules }
     }
 

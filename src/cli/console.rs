@@ -1,7 +1,8 @@
 //! What is said on standard error: errors, notes, progress.
 
+use std::cell::Cell;
 use std::fmt::Display;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
@@ -17,11 +18,17 @@ pub(super) struct Console {
     quiet: bool,
     verbose: bool,
     bar: ProgressBar,
+    documents: Cell<usize>,
 }
 
 impl Console {
     pub(super) fn new(verbosity: &Verbosity) -> Self {
-        Console { quiet: verbosity.quiet, verbose: verbosity.verbose, bar: ProgressBar::hidden() }
+        Console {
+            quiet: verbosity.quiet,
+            verbose: verbosity.verbose,
+            bar: ProgressBar::hidden(),
+            documents: Cell::new(0),
+        }
     }
 
     /// Something that failed: always said.
@@ -33,6 +40,13 @@ impl Console {
     pub(super) fn warning(&self, message: &dyn Display) {
         if !self.quiet {
             self.say(format_args!("{WARNING}warning:{WARNING:#} {message}"));
+        }
+    }
+
+    /// What a user may like to know.
+    pub(super) fn note(&self, message: &dyn Display) {
+        if !self.quiet {
+            self.say(message);
         }
     }
 
@@ -48,22 +62,45 @@ impl Console {
         }
     }
 
-    /// Shows, on a terminal, how many documents are done.
-    pub(super) fn start(&self) {
-        if self.quiet {
+    /// Whether everything is to be said.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Shows, on a terminal, how many documents are done, how fast, and, where `total` tells the bytes of all, when the
+    /// rest will be.
+    pub(super) fn start(&self, total: impl FnOnce() -> Option<u64>) {
+        if self.quiet || !std::io::stderr().is_terminal() {
             return;
         }
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents, {elapsed}, {per_sec}  {wide_msg}") {
+        let total = total().filter(|n| *n > 0);
+        let template = match total {
+            Some(_) => "{spinner} {prefix} documents, {bytes_per_sec}, {eta} left  {wide_msg}",
+            None => "{spinner} {prefix} documents, {bytes_per_sec}, {elapsed}  {wide_msg}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style);
+        }
+        if let Some(bytes) = total {
+            self.bar.set_length(bytes);
         }
         self.bar.set_draw_target(ProgressDrawTarget::stderr());
         self.bar.enable_steady_tick(Duration::from_millis(120));
     }
 
-    /// One more document is done.
-    pub(super) fn advance(&self, document: &str) {
-        self.bar.set_message(document.to_owned());
-        self.bar.inc(1);
+    /// One more document of so many bytes is done.
+    pub(super) fn advance(&self, document: &str, bytes: usize) {
+        self.documents.set(self.documents.get() + 1);
+        if !self.bar.is_hidden() {
+            self.bar.set_prefix(self.documents.get().to_string());
+            self.bar.set_message(document.to_owned());
+            self.bar.inc(bytes as u64);
+        }
+    }
+
+    /// So many bytes need not be read.
+    pub(super) fn pass(&self, bytes: usize) {
+        self.bar.inc(bytes as u64);
     }
 
     /// Takes the progress away.

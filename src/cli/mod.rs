@@ -1,5 +1,5 @@
 //! The command line: one file a subcommand. Results go to standard output or `-o FILE`, all else to standard error.
-//! Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.
+//! Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage, 130 interrupted.
 
 mod args;
 mod build;
@@ -11,6 +11,7 @@ mod export;
 mod extract;
 mod failure;
 mod format;
+mod interrupt;
 mod man;
 mod output;
 mod pipeline;
@@ -30,8 +31,10 @@ use failure::Failure;
 /// they name, what they cite and with which act, and who is called on to do what.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage.\n\
-    Colours are left out where NO_COLOR is set.")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 something failed (named, the rest done), 2 wrong usage, 130 interrupted.\n\
+    Colours are left out where NO_COLOR is set."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -59,6 +62,8 @@ enum Outcome {
     Done,
     /// Some inputs failed and were named; the rest was done.
     SomeFailed,
+    /// Somebody asked to stop before the end.
+    Interrupted,
 }
 
 /// Parses the arguments, runs the command and tells how it went.
@@ -79,6 +84,7 @@ pub(crate) fn main() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
+        Ok(Outcome::Interrupted) => ExitCode::from(interrupt::EXIT_CODE),
         Err(Failure::Failed(message)) => {
             console.error(&message);
             ExitCode::FAILURE

@@ -123,31 +123,32 @@ fn is_furniture(line: &str, language: &Grammar) -> bool {
 fn lines(norm: &Normalised, language: &Grammar) -> Vec<Range> {
     let text = norm.text.as_str();
     let mut cuts: Vec<usize> = vec![0];
-    for (i, _) in text.match_indices('\n') {
-        cuts.push(i + 1);
-    }
-    // 。1.国际 or ；三.建立: a number after the end of a sentence begins a paragraph
-    for (i, end) in text.match_indices(['。', '；', '：', '!', '？']) {
-        let at = i + end.len();
-        let rest = &text[at..];
-        if language.structure.number.is_match(rest) || language.structure.section.is_match(rest) {
-            cuts.push(at);
-        }
-    }
-    // 三.建立信任措施24.为了: a number after a heading
-    for (i, _) in text.match_indices('.') {
-        let start = text[..i]
-            .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |s| s + text[s..].chars().next().map_or(1, char::len_utf8));
-        let before = text[..start].chars().next_back();
-        if start < i
-            && i - start <= 2
-            && before.is_some_and(crate::text::is_ideograph)
-            && language.structure.number.is_match(&text[start..])
-            && text[i + 1..].chars().next().is_some_and(crate::text::is_ideograph)
-            && !text[..start].ends_with(['第', '年', '月'])
-        {
-            cuts.push(start);
+    let numbered = |at: usize| language.structure.number.is_match(&text[at..]);
+    for (i, c) in text.char_indices() {
+        let after = i + c.len_utf8();
+        match c {
+            '\n' => cuts.push(after),
+            // 。1.国际 or ；三.建立: a number after the end of a sentence begins a paragraph
+            '。' | '；' | '：' | '!' | '？' => {
+                if numbered(after) || language.structure.section.is_match(&text[after..]) {
+                    cuts.push(after);
+                }
+            }
+            // 三.建立信任措施24.为了: a number after a heading
+            '.' => {
+                let start = i - text[..i].bytes().rev().take_while(u8::is_ascii_digit).count();
+                let before = text[..start].chars().next_back();
+                if start < i
+                    && i - start <= 2
+                    && before.is_some_and(crate::text::is_ideograph)
+                    && numbered(start)
+                    && text[after..].chars().next().is_some_and(crate::text::is_ideograph)
+                    && !text[..start].ends_with(['第', '年', '月'])
+                {
+                    cuts.push(start);
+                }
+            }
+            _ => {}
         }
     }
     let emphases: Vec<usize> = norm.marks.iter().filter(|m| m.kind == MarkKind::Emphasis).map(|m| m.at).collect();
@@ -387,11 +388,12 @@ fn with_end_notes(mut parts: Vec<Part>, lines: &[Range], text: &str, solid: bool
 
 /// Cuts the lines that begin with a note mark out of the parts that they stand in.
 fn with_notes(parts: Vec<Part>, lines: &[Range], norm: &Normalised) -> Vec<Part> {
-    let starts_note = |r: &Range| norm.marks.iter().any(|m| m.at == r.start && matches!(m.kind, MarkKind::Note(_)));
+    let starts_note = |r: &Range| note_at(norm, r.start).is_some();
     let mut out: Vec<Part> = Vec::new();
     for part in parts {
         let mut at = part.range.start;
-        for line in lines.iter().filter(|l| l.start > part.range.start && part.range.has(l.start) && starts_note(l)) {
+        let within = lines[lines.partition_point(|l| l.start <= part.range.start)..].iter();
+        for line in within.take_while(|l| l.start < part.range.end).filter(|l| starts_note(l)) {
             if at < line.start {
                 out.push(Part { range: Range::new(at, line.start), ..part });
             }
@@ -403,6 +405,15 @@ fn with_notes(parts: Vec<Part>, lines: &[Range], norm: &Normalised) -> Vec<Part>
         }
     }
     out
+}
+
+/// The number of the note whose mark stands at a place.
+fn note_at(norm: &Normalised, at: usize) -> Option<&str> {
+    let from = norm.marks.partition_point(|m| m.at < at);
+    norm.marks[from..].iter().take_while(|m| m.at == at).find_map(|m| match &m.kind {
+        MarkKind::Note(number) => Some(number.as_str()),
+        _ => None,
+    })
 }
 
 fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, language: &Grammar) -> Vec<Paragraph> {
@@ -417,17 +428,17 @@ fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, la
             1 => "annex-".to_owned(),
             n => format!("annex{n}-"),
         };
-        for line in lines.iter().filter(|l| l.overlaps(part.range)) {
+        let within = lines[lines.partition_point(|l| l.end <= part.range.start)..].iter();
+        for line in within.take_while(|l| l.start < part.range.end).filter(|l| l.overlaps(part.range)) {
             let range = Range::new(line.start.max(part.range.start), line.end.min(part.range.end));
             if range.of(text).trim().is_empty() {
                 continue;
             }
-            let number = language
-                .structure
-                .number
-                .captures(range.of(text))
-                .and_then(|c| c.name("n"))
-                .map(|m| m.as_str().to_owned());
+            let number = || {
+                let numbered = Some(range.of(text)).filter(|line| language.structure.number.is_match(line));
+                let c = language.structure.number.captures(numbered?)?;
+                Some(c.name("n")?.as_str().to_owned())
+            };
             let label = match part.kind {
                 PartKind::Subject | PartKind::Header => "header".to_owned(),
                 PartKind::Title => "title".to_owned(),
@@ -435,11 +446,7 @@ fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, la
                 PartKind::Signature => "signature".to_owned(),
                 PartKind::Closing => "closing".to_owned(),
                 PartKind::Notes => {
-                    let mark = norm.marks.iter().find_map(|m| match &m.kind {
-                        MarkKind::Note(k) if m.at == range.start => Some(k.clone()),
-                        _ => None,
-                    });
-                    format!("fn{}", mark.unwrap_or_default())
+                    format!("fn{}", note_at(norm, range.start).unwrap_or_default())
                 }
                 PartKind::Preamble if Some(range.start) == parts.get(n).map(|p| p.range.start) && range.len() < 80 => {
                     "opener".to_owned()
@@ -448,7 +455,7 @@ fn paragraphs(text: &str, lines: &[Range], parts: &[Part], norm: &Normalised, la
                     pp += 1;
                     format!("pp{pp}")
                 }
-                PartKind::Operative | PartKind::Body => match number {
+                PartKind::Operative | PartKind::Body => match number() {
                     Some(k) => format!("{prefix}{}{k}", if part.kind == PartKind::Operative { "op" } else { "" }),
                     None => {
                         body += 1;

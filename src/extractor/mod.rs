@@ -113,8 +113,7 @@ impl<'s> Characters<'s> {
         let byte = byte.min(self.text.len());
         let step = (byte / Self::STEP).min(self.steps.len().saturating_sub(1));
         let from = step * Self::STEP;
-        self.steps.get(step).copied().unwrap_or(0)
-            + characters(&self.text.as_bytes()[from..byte])
+        self.steps.get(step).copied().unwrap_or(0) + characters(&self.text.as_bytes()[from..byte])
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         let word = head.of(text);
         let pointed = near(demonstratives, Range::at(head.start)).iter().find(|d| d.end == head.start).map(|d| d.start);
         let possessed = text[..head.start].ends_with('其');
-        let alone = || bare.iter().any(|b| b == word) && (reader.cues.ends_word(head.start) || stands_alone(text, head));
+        let alone =
+            || bare.iter().any(|b| b == word) && (reader.cues.ends_word(head.start) || stands_alone(text, head));
         if pointed.is_none() && (!alone() || goes_on(text, head.end)) {
             continue;
         }
@@ -168,9 +169,7 @@ fn antecedent(
     let near = last.filter(|(m, _)| {
         paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start)) <= if pointed { 4 } else { 2 }
     });
-    let in_doc_organ = doc_organ.and_then(|o| {
-        registry.find(Kind::Organization, &tables.get(o).key)
-    });
+    let in_doc_organ = doc_organ.and_then(|o| registry.find(Kind::Organization, &tables.get(o).key));
     if word == "秘书处" {
         return last.map(|(_, e)| *e);
     }

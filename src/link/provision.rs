@@ -59,7 +59,11 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
                 previous = Some(i);
             }
             None => {
-                registry.reader.trace.passed(m.range, m.rule.shown(registry.reader), "no text is named of which it could be part");
+                registry.reader.trace.passed(
+                    m.range,
+                    m.rule.shown(registry.reader),
+                    "no text is named of which it could be part",
+                );
                 keep[i] = false
             }
         }

@@ -75,12 +75,7 @@ pub(super) fn title(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let kind = if adopted { Kind::Resolution } else { Kind::Document };
     let words = title.of(text);
     if words.chars().count() >= 4 && !found.iter().any(|m| m.range == title) {
-        found.push(Mention {
-            range: title,
-            kind,
-            reading: Reading::Name(words.to_owned()),
-            rule: "title.own".into(),
-        });
+        found.push(Mention { range: title, kind, reading: Reading::Name(words.to_owned()), rule: "title.own".into() });
     }
     if kind == Kind::Resolution {
         let line = text[..title.start].rfind('\n').map_or(0, |i| i + 1);

@@ -18,9 +18,9 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             0
         };
         if class == 1 && previous != Some(1) {
-            at_literals.extend(reader.lexicon.digit_rules.iter().map(|n| (i, *n)));
+            at_literals.extend(reader.lexicon.digit_rules.matching(&text[i..]).map(|n| (i, n)));
         } else if class == 2 && previous != Some(2) && previous != Some(1) {
-            at_literals.extend(reader.lexicon.upper_rules.iter().map(|n| (i, *n)));
+            at_literals.extend(reader.lexicon.upper_rules.matching(&text[i..]).map(|n| (i, n)));
         }
         previous =
             Some(if class == 0 && (b == b'/' || b == b'.' || b == b'-') { previous.unwrap_or(0) } else { class });
@@ -202,13 +202,7 @@ mod tests {
                 assert!(cued, "{} {} has no cue for {text}", grammar.code, rule.id);
             }
             for text in &rule.rejects {
-                assert_eq!(
-                    read(grammar, n, text, 0).map(|m| key(&m)),
-                    None,
-                    "{} {} on {text}",
-                    grammar.code,
-                    rule.id
-                );
+                assert_eq!(read(grammar, n, text, 0).map(|m| key(&m)), None, "{} {} on {text}", grammar.code, rule.id);
             }
         }
     }

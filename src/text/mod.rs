@@ -14,6 +14,6 @@ mod span;
 pub use language::{Direction, Language, Script};
 pub use normalise::{Mark, MarkKind, Normalised, OffsetMap, is_ideograph, is_invisible, is_solid, normalise};
 pub use numeral::{from_roman, numeral, roman};
-pub use read::{ReadOptions, read_inputs};
+pub use read::{ReadOptions, read_inputs, total_bytes};
 pub use source::Source;
 pub use span::{LONGEST_NAME, Range, Span, near};

@@ -380,7 +380,21 @@ fn simplify(source: &str) -> Option<String> {
     let traditional = |c: char| {
         matches!(
             c,
-            '國' | '聯' | '會' | '議' | '關' | '與' | '為' | '東' | '長' | '實' | '務' | '書' | '區' | '個' | '從' | '這'
+            '國' | '聯'
+                | '會'
+                | '議'
+                | '關'
+                | '與'
+                | '為'
+                | '東'
+                | '長'
+                | '實'
+                | '務'
+                | '書'
+                | '區'
+                | '個'
+                | '從'
+                | '這'
         )
     };
     if !source.contains(traditional) {

@@ -22,7 +22,7 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions { language: None, max_bytes: 32 << 20 }
+        ReadOptions { language: None, max_bytes: 256 << 20 }
     }
 }
 
@@ -32,6 +32,25 @@ impl Default for ReadOptions {
 pub fn read_inputs<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: ReadOptions) -> Inputs {
     let pending = paths.into_iter().map(|path| Pending::Named(path.as_ref().to_owned())).collect();
     Inputs { pending, records: None, options }
+}
+
+/// How many bytes the files of `paths` have; `None` where one is standard input or cannot be looked at.
+pub fn total_bytes<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Option<u64> {
+    paths.into_iter().map(|path| bytes_of(path.as_ref())).sum()
+}
+
+fn bytes_of(path: &Path) -> Option<u64> {
+    let meta = fs::metadata(path).ok()?;
+    if !meta.is_dir() {
+        return Some(meta.len());
+    }
+    let mut found = Vec::new();
+    list(path, &mut found).ok()?;
+    let each = found.iter().map(|pending| match pending {
+        Pending::Named(path) | Pending::Found(path, _) | Pending::Folder(path) => bytes_of(path),
+        Pending::Failed(_) => Some(0),
+    });
+    each.sum()
 }
 
 /// The types of file that are read.

@@ -33,12 +33,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             || near(found, Range::at(range.start)).iter().any(|m| m.range.end == range.start);
         let taken = |m: &Mention| m.range.overlaps(range) && !matches!(m.kind, Kind::Event);
         if begins && !near(found, range).iter().any(taken) {
-            added.push(Mention {
-                range,
-                kind: Kind::State,
-                reading: Reading::Known(*state),
-                rule: "initial".into(),
-            });
+            added.push(Mention { range, kind: Kind::State, reading: Reading::Known(*state), rule: "initial".into() });
         }
     }
     found.append(&mut added);

@@ -21,12 +21,7 @@ pub(in crate::mention) fn accept(reader: &Reader<'_>, mention: Mention, found: &
                 found.push(Mention { range: Range::new(organ_start, m.range.end), ..m });
             }
             for (range, item) in items {
-                found.push(Mention {
-                    range,
-                    kind: Kind::AgendaItem,
-                    reading: Reading::Agenda(item),
-                    rule,
-                });
+                found.push(Mention { range, kind: Kind::AgendaItem, reading: Reading::Agenda(item), rule });
             }
         }
         Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..) => {

@@ -136,12 +136,7 @@ pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 }
                 _ => Reading::Name(range.of(reader.text()).to_owned()),
             };
-            found.push(Mention {
-                range,
-                kind: Kind::Organization,
-                reading,
-                rule: "form.organization:compound".into(),
-            });
+            found.push(Mention { range, kind: Kind::Organization, reading, rule: "form.organization:compound".into() });
         }
     }
 }

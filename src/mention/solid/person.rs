@@ -213,8 +213,9 @@ fn leading(reader: &Reader<'_>, post: Range, found: &[Mention]) -> Option<Range>
     let from = text[..post.start].char_indices().rev().take_while(foreign).last()?.0;
     // the longest run of such characters that begins where a word ends
     let starts = text[from..post.start].char_indices().map(|(i, _)| from + i);
-    let bounded =
-        |at: &usize| reader.cues.ends_word(*at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·');
+    let bounded = |at: &usize| {
+        reader.cues.ends_word(*at) || text[..*at].chars().next_back().is_none_or(|c| !is_ideograph(c) && c != '·')
+    };
     let start = starts.into_iter().find(bounded)?;
     let range = Range::new(start, post.start);
     let length = range.of(text).chars().count();

@@ -34,7 +34,8 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let mut lists = Vec::new();
     let mut at = 0;
     while let Some(start) = next_number(text, at) {
-        match list(text, start, words, &dates) {
+        let listed = if may_begin(text, start, words) { list(text, start, words, &dates) } else { None };
+        match listed {
             Some((items, end)) => {
                 at = end.max(start + 1);
                 lists.push(items);
@@ -111,6 +112,18 @@ fn next_number(text: &str, from: usize) -> Option<usize> {
         i += 1;
     }
     None
+}
+
+/// False where the figures at `start` are no number of a resolution, by what follows them: 2001年, 30%.
+fn may_begin(text: &str, start: usize, words: &ResolutionWords) -> bool {
+    let figures = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[start + figures..];
+    let follows = |lists: [&[String]; 5]| lists.into_iter().flatten().any(|w| rest.starts_with(w.as_str()));
+    figures == 0
+        || figures <= 4
+            && (rest.starts_with(['/', '(', ' '])
+                || rest.starts_with(|c: char| c.is_ascii_uppercase())
+                || follows([&words.tail, &words.decision_tail, &words.bare_tail, &words.separators, &words.ranges]))
 }
 
 /// A list of numbers from `start`, up to its last tail; `None` where what stands there is no resolution.

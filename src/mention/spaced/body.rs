@@ -40,7 +40,12 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                     range = range.hull(complement);
                 }
                 covered = range.end;
-                                named.push(Mention { range, kind: Kind::Organization, reading: Reading::BodyOf(body, *id), rule: "form.body".into() });
+                named.push(Mention {
+                    range,
+                    kind: Kind::Organization,
+                    reading: Reading::BodyOf(body, *id),
+                    rule: "form.body".into(),
+                });
             }
         }
     }

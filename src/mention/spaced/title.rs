@@ -49,7 +49,12 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if worded && !near(found, inner).iter().any(known) {
             let rule = "title.quoted";
             reader.trace.cue(inner, rule, inner, "words before, or a noun for texts within, say that it is a title");
-            named.push(Mention { range: inner, kind, reading: Reading::Name(inner.of(text).to_owned()), rule: rule.into() });
+            named.push(Mention {
+                range: inner,
+                kind,
+                reading: Reading::Name(inner.of(text).to_owned()),
+                rule: rule.into(),
+            });
         }
     }
     found.append(&mut named);

@@ -252,7 +252,9 @@ fn begins_with_verb(scene: &Scene<'_, '_>, sentence: Range) -> bool {
     let acts = scene.reader.cues.acts();
     let from = acts.partition_point(|(r, _)| r.start < sentence.start);
     let first = acts[from..].iter().find(|(r, _)| sentence.contains(*r) || r.start >= sentence.end);
-    first.filter(|(r, _)| sentence.contains(*r)).is_some_and(|(r, _)| begins(scene, leads_before(scene, r.start).0, sentence))
+    first
+        .filter(|(r, _)| sentence.contains(*r))
+        .is_some_and(|(r, _)| begins(scene, leads_before(scene, r.start).0, sentence))
 }
 
 /// Who stands before a verb as its subject.
