@@ -1,7 +1,5 @@
 //! One automaton over all names and cue words of a language.
 
-use std::collections::BTreeMap;
-
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use regex::RegexSet;
 
@@ -85,7 +83,7 @@ pub struct RuleSet {
 
 impl RuleSet {
     fn new(rules: Vec<u16>, language: &Grammar) -> Self {
-        let patterns = rules.iter().map(|n| language.rules[usize::from(*n)].pattern.as_str());
+        let patterns = rules.iter().map(|n| language.rules[usize::from(*n)].pattern.source());
         let patterns = RegexSet::new(patterns).ok();
         RuleSet { rules, patterns }
     }
@@ -101,7 +99,7 @@ impl RuleSet {
 impl Lexicon {
     /// Builds the automaton of a language from the names in its column and its cue words.
     pub fn new(tables: &Tables, language: &Grammar) -> Self {
-        let mut patterns: BTreeMap<(String, Vec<Case>), Vec<Sense>> = BTreeMap::new();
+        let mut patterns: Vec<(String, Vec<Case>, Sense)> = Vec::new();
         let mut add = |word: &str, sense: Sense| {
             let entry = match language.writing.solid {
                 // most words are made of nothing else, and stay as they are
@@ -113,7 +111,7 @@ impl Lexicon {
                 }
             };
             if !entry.0.is_empty() {
-                patterns.entry(entry).or_default().push(sense);
+                patterns.push((entry.0, entry.1, sense));
             }
         };
         for (id, known) in tables.iter() {
@@ -140,22 +138,24 @@ impl Lexicon {
                 }
             }
         }
+        patterns.sort_unstable();
+        patterns.dedup();
         let mut words: Vec<String> = Vec::new();
         let mut spellings: Vec<Vec<Spelling>> = Vec::new();
-        let mut senses = Vec::with_capacity(patterns.len());
-        let mut folded = Vec::with_capacity(patterns.len());
-        for ((word, cases), mut list) in patterns {
-            list.sort_unstable();
-            list.dedup();
-            folded.push(word.clone());
+        let mut senses: Vec<Vec<Sense>> = Vec::with_capacity(patterns.len());
+        let mut folded: Vec<String> = Vec::with_capacity(patterns.len());
+        for (word, cases, sense) in patterns {
             if words.last() != Some(&word) {
-                words.push(word);
+                words.push(word.clone());
                 spellings.push(Vec::new());
             }
-            if let Some(of_word) = spellings.last_mut() {
+            let Some(of_word) = spellings.last_mut() else { continue };
+            if of_word.last().is_none_or(|s| s.cases != cases) {
                 of_word.push(Spelling { cases, senses: senses.len() as u32 });
+                senses.push(Vec::with_capacity(1));
+                folded.push(word);
             }
-            senses.push(list);
+            senses.last_mut().into_iter().for_each(|list| list.push(sense));
         }
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .build_with_values(words.iter().enumerate().map(|(i, w)| (w.as_str(), i as u32)))

@@ -6,6 +6,7 @@ mod described;
 mod fold;
 mod lexicon;
 mod numerals;
+mod pattern;
 mod resolution_words;
 mod resolutions;
 mod rules;
@@ -24,10 +25,11 @@ pub use described::RuleInfo;
 pub use fold::{Case, Folded, Token, Writing};
 pub use lexicon::{Cue, Hit, Lexicon, Sense};
 pub use numerals::Numerals;
+pub use pattern::Pattern;
 pub use resolution_words::ResolutionWords;
 pub use resolutions::SecurityCouncilYears;
 pub use rules::{Grammar, Rule, RuleError, Structure, Yield};
-pub use tables::{Known, KnownId, TableError, Tables};
+pub use tables::{Known, KnownId, Names, TableError, Tables};
 pub use word_class::WordClass;
 
 /// Names, identifiers, rules and the automata made of them.
@@ -108,7 +110,8 @@ impl Authority {
         for code in codes.iter().filter(|code| folder.join(format!("rules/{code}.toml")).exists()) {
             let name = format!("rules/{code}.toml");
             let text = file(&name)?;
-            Grammar::read(&text).map_err(|problem| DataError::Rules { file: name, problem })?;
+            let read = Grammar::read(&text).and_then(|grammar| grammar.check());
+            read.map_err(|problem| DataError::Rules { file: name, problem })?;
             texts.push(text.clone());
             languages.push(LanguageData::new(code, Cow::Owned(text)));
         }

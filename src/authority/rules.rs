@@ -1,12 +1,12 @@
 //! Rules of a language: cue words by class, head nouns by kind, verbs by act, and patterns with examples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::fold::Writing;
 use super::numerals::Numerals;
+use super::pattern::Pattern;
 use super::resolution_words::ResolutionWords;
 use super::word_class::WordClass;
 use super::words::Words;
@@ -50,6 +50,8 @@ pub struct Grammar {
     /// Words that tell what a text does to another, by effect.
     pub effects: Vec<(String, Effect)>,
     words: Words,
+    /// The nouns that head names, of every kind.
+    all_heads: HashSet<String>,
     /// Languages by their name, as in [原件:俄文].
     pub language_names: Vec<(String, String)>,
     /// Patterns.
@@ -83,63 +85,36 @@ pub struct Persons {
 }
 
 /// Patterns that tell the parts of a document apart.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Structure {
     /// A line of subject headings before the document.
-    pub subject: Regex,
+    pub subject: Pattern,
     /// Title of a letter with its date: groups `date`, `sender`, `addressee` and `sort`.
-    pub letter: Regex,
+    pub letter: Pattern,
     /// The same at the head of a line without a date.
-    pub undated_letter: Regex,
+    pub undated_letter: Pattern,
     /// What a letter's sender must hold to be one.
-    pub sender: Regex,
+    pub sender: Pattern,
     /// Opener of a resolution: the organ that speaks.
-    pub opener: Regex,
+    pub opener: Pattern,
     /// Number of a paragraph, group `n`.
-    pub number: Regex,
+    pub number: Pattern,
     /// Number of a section, group `n`.
-    pub section: Regex,
+    pub section: Pattern,
     /// Heading of an annex; group `n` or `of` its number, where there are several.
-    pub annex: Regex,
+    pub annex: Pattern,
     /// A line of the header that is no title.
-    pub furniture: Regex,
+    pub furniture: Pattern,
     /// A line of a resolution's header that tells of its adoption.
-    pub adoption: Regex,
+    pub adoption: Pattern,
     /// A line of the header that says whose report or paper it is.
-    pub submission: Regex,
+    pub submission: Pattern,
     /// A line of the header that gives a resolution's number, group `n`, and the year of its adoption, group `y`.
-    pub numbered: Regex,
+    pub numbered: Pattern,
     /// Languages of the original, group `languages`.
-    pub original: Regex,
+    pub original: Pattern,
     /// How often something is held: groups `year` or `month` where the unit is named, their number `n`, and `times`.
-    pub recurrence: Regex,
-}
-
-/// A pattern that matches nothing, for what a language does not have.
-fn never() -> Regex {
-    #[allow(clippy::unwrap_used, reason = "a constant pattern")]
-    Regex::new(r"[^\s\S]").unwrap()
-}
-
-impl Default for Structure {
-    fn default() -> Self {
-        Structure {
-            subject: never(),
-            letter: never(),
-            undated_letter: never(),
-            sender: never(),
-            opener: never(),
-            number: never(),
-            section: never(),
-            annex: never(),
-            furniture: never(),
-            adoption: never(),
-            submission: never(),
-            numbered: never(),
-            original: never(),
-            recurrence: never(),
-        }
-    }
+    pub recurrence: Pattern,
 }
 
 impl Grammar {
@@ -166,6 +141,11 @@ impl Grammar {
         self.words.of(class)
     }
 
+    /// True for a noun that heads names of some kind.
+    pub fn is_head(&self, word: &str) -> bool {
+        self.all_heads.contains(word)
+    }
+
     /// The length of the longest word of a class that ends a text, in bytes.
     pub fn word_ending(&self, class: WordClass, text: &str) -> Option<usize> {
         self.words.ending(class, text)
@@ -182,7 +162,7 @@ pub struct Rule {
     /// Literals at which a match begins; `@digit` and `@upper` stand for the start of a number or of capitals.
     pub cues: Vec<String>,
     /// The pattern, anchored at the cue.
-    pub pattern: Regex,
+    pub pattern: Pattern,
     /// Text and what it yields.
     pub examples: Vec<(String, String)>,
     /// Text that must not match.
@@ -284,10 +264,37 @@ struct RawRule {
 }
 
 impl Grammar {
-    /// Reads a rules file.
+    /// Compiles every pattern.
     ///
     /// # Errors
-    /// Where it is not TOML of the right shape, names an unknown class, act or kind, or holds a broken pattern.
+    /// Where one is broken. Such a pattern matches nothing.
+    pub fn check(&self) -> Result<(), RuleError> {
+        let s = &self.structure;
+        let structure = [
+            ("subject", &s.subject),
+            ("letter", &s.letter),
+            ("letter", &s.undated_letter),
+            ("sender", &s.sender),
+            ("opener", &s.opener),
+            ("number", &s.number),
+            ("section", &s.section),
+            ("annex", &s.annex),
+            ("furniture", &s.furniture),
+            ("adoption", &s.adoption),
+            ("submission", &s.submission),
+            ("numbered", &s.numbered),
+            ("original", &s.original),
+            ("recurrence", &s.recurrence),
+        ];
+        let mut all = self.rules.iter().map(|r| (r.id.as_str(), &r.pattern)).chain(structure);
+        let broken = all.find_map(|(id, pattern)| Some((id.to_owned(), pattern.problem()?)));
+        broken.map_or(Ok(()), |(id, problem)| Err(RuleError::Pattern { id, problem }))
+    }
+
+    /// Reads a rules file. Its patterns are compiled when they are used; [`Grammar::check`] tells whether they can be.
+    ///
+    /// # Errors
+    /// Where it is not TOML of the right shape, or names an unknown class, act or kind.
     pub fn read(text: &str) -> Result<Self, RuleError> {
         let raw: RawGrammar = toml::from_str(text)?;
         let unknown = |what: &'static str, name: &str| RuleError::Unknown { what, name: name.to_owned() };
@@ -320,15 +327,13 @@ impl Grammar {
         for r in raw.rule {
             let yields = Yield::parse(&r.r#yield).ok_or_else(|| unknown("yield", &r.r#yield))?;
             let pattern = with_fragments(&r.pattern, &raw.fragments);
-            let pattern = Regex::new(&format!("^(?:{pattern})"))
-                .map_err(|e| RuleError::Pattern { id: r.id.clone(), problem: e.to_string() })?;
+            let pattern = Pattern::new(format!("^(?:{pattern})"));
             rules.push(Rule { id: r.id, yields, cues: r.cue, pattern, examples: r.examples, rejects: r.rejects });
         }
         let raw_structure = &raw.structure;
-        let pattern = |id: &str, given: &str, around: [&str; 2]| match given {
-            "" => Ok(never()),
-            _ => Regex::new(&format!("{}{}{}", around[0], with_fragments(given, &raw.fragments), around[1]))
-                .map_err(|e| RuleError::Pattern { id: id.to_owned(), problem: e.to_string() }),
+        let pattern = |given: &str, around: [&str; 2]| match given {
+            "" => Pattern::default(),
+            _ => Pattern::new(format!("{}{}{}", around[0], with_fragments(given, &raw.fragments), around[1])),
         };
         let (free, begins, whole) = (["", ""], ["^(?:", ")"], ["^(?:", ")$"]);
         let dated = format!("(?<date>{})", raw_structure.letter_date);
@@ -342,20 +347,20 @@ impl Grammar {
             false => &raw_structure.letter,
         };
         let structure = Structure {
-            subject: pattern("subject", &raw_structure.subject, free)?,
-            letter: pattern("letter", &dated_letter, free)?,
-            undated_letter: pattern("letter", undated_letter, ["(?m)^", ""])?,
-            sender: pattern("sender", &raw_structure.sender, free)?,
-            opener: pattern("opener", &raw_structure.opener, whole)?,
-            number: pattern("number", &raw_structure.number, begins)?,
-            section: pattern("section", &raw_structure.section, begins)?,
-            annex: pattern("annex", &raw_structure.annex, ["(?m)", ""])?,
-            furniture: pattern("furniture", &raw_structure.furniture, whole)?,
-            adoption: pattern("adoption", &raw_structure.adoption, whole)?,
-            submission: pattern("submission", &raw_structure.submission, whole)?,
-            numbered: pattern("numbered", &raw_structure.numbered, begins)?,
-            original: pattern("original", &raw_structure.original, free)?,
-            recurrence: pattern("recurrence", &raw_structure.recurrence, begins)?,
+            subject: pattern(&raw_structure.subject, free),
+            letter: pattern(&dated_letter, free),
+            undated_letter: pattern(undated_letter, ["(?m)^", ""]),
+            sender: pattern(&raw_structure.sender, free),
+            opener: pattern(&raw_structure.opener, whole),
+            number: pattern(&raw_structure.number, begins),
+            section: pattern(&raw_structure.section, begins),
+            annex: pattern(&raw_structure.annex, ["(?m)", ""]),
+            furniture: pattern(&raw_structure.furniture, whole),
+            adoption: pattern(&raw_structure.adoption, whole),
+            submission: pattern(&raw_structure.submission, whole),
+            numbered: pattern(&raw_structure.numbered, begins),
+            original: pattern(&raw_structure.original, free),
+            recurrence: pattern(&raw_structure.recurrence, begins),
         };
         Ok(Grammar {
             structure,
@@ -367,6 +372,7 @@ impl Grammar {
             short_names: by_length(raw.short_names),
             numerals: Numerals::new(&raw.writing, &raw.numerals)?,
             writing: raw.writing,
+            all_heads: heads.values().flatten().cloned().collect(),
             heads,
             doc_types: by_length(raw.doc_types),
             acts,

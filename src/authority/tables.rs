@@ -15,10 +15,10 @@ pub struct Known {
     pub kind: Kind,
     /// The same in every language: ISO code, acronym or slug.
     pub key: Arc<str>,
-    /// Names by ISO 639-1 code, the preferred one first.
-    pub names: Vec<(Arc<str>, Vec<String>)>,
-    /// Adjectives and names of inhabitants by ISO 639-1 code: Syrian.
-    pub demonyms: Vec<(Arc<str>, Vec<String>)>,
+    /// Names by language.
+    pub names: Vec<Names>,
+    /// Adjectives and names of inhabitants by language: Syrian.
+    pub demonyms: Vec<Names>,
     /// Key of what it belongs to.
     pub parent: Option<String>,
     /// UN symbol, for texts that have one.
@@ -43,9 +43,42 @@ impl Known {
     }
 }
 
-fn in_language<'n>(names: &'n [(Arc<str>, Vec<String>)], language: &str) -> &'n [String] {
-    names.iter().find(|(l, _)| &**l == language).map_or(&[], |(_, n)| n)
+fn in_language<'n>(names: &'n [Names], language: &str) -> &'n [String] {
+    names.iter().find(|n| &*n.language == language).map_or(&[], Names::all)
 }
+
+/// The names of one language: the cell of a table, taken apart when a text in that language first asks for it.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// ISO 639-1 code.
+    pub language: Arc<str>,
+    cell: Box<str>,
+    all: OnceLock<Vec<String>>,
+}
+
+impl Names {
+    fn new(language: Arc<str>, cell: &str) -> Self {
+        Names { language, cell: cell.into(), all: OnceLock::new() }
+    }
+
+    /// All names, the preferred one first.
+    pub fn all(&self) -> &[String] {
+        self.all.get_or_init(|| self.cell.split('|').map(str::to_owned).collect())
+    }
+
+    /// The preferred name.
+    pub fn first(&self) -> &str {
+        self.cell.split('|').next().unwrap_or_default()
+    }
+}
+
+impl PartialEq for Names {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language && self.cell == other.cell
+    }
+}
+
+impl Eq for Names {}
 
 /// A row that could not be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -165,7 +198,7 @@ impl Tables {
     }
 
     /// Adds an entity; `facts` are the cells of [`FACTS`].
-    fn add(&mut self, kind: Kind, key: &str, names: Vec<(Arc<str>, Vec<String>)>, facts: &[&str]) {
+    fn add(&mut self, kind: Kind, key: &str, names: Vec<Names>, facts: &[&str]) {
         let key: Arc<str> = key.into();
         let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
         let [parent, iso, wikidata, from, until] = facts else { return };
@@ -253,9 +286,9 @@ impl Tables {
 }
 
 /// The names of the cells, one for each language; empty cells name nothing.
-fn names(languages: &[Arc<str>], cells: &[&str]) -> Vec<(Arc<str>, Vec<String>)> {
+fn names(languages: &[Arc<str>], cells: &[&str]) -> Vec<Names> {
     let cells = languages.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-    cells.map(|(language, cell)| (language.clone(), cell.split('|').map(str::to_owned).collect())).collect()
+    cells.map(|(language, cell)| Names::new(language.clone(), cell)).collect()
 }
 
 #[cfg(test)]

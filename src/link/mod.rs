@@ -141,9 +141,12 @@ impl<'a, 'r> Registry<'a, 'r> {
         let e = self.intern(known.kind, &key, Status::Linked, None);
         let entity = &mut self.entities[e];
         entity.same_as = known.same_as.clone();
-        for (language, names) in &known.names {
-            let all = if **language == *self.language { names.as_slice() } else { &names[..1] };
-            entity.labels.entry(language.to_string()).or_default().extend(all.iter().cloned());
+        for names in &known.names {
+            let labels = entity.labels.entry(names.language.to_string()).or_default();
+            match *names.language == *self.language {
+                true => labels.extend(names.all().iter().cloned()),
+                false => labels.push(names.first().to_owned()),
+            }
         }
         self.known.insert(id, e);
         self.rows[e] = Some(id);

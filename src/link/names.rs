@@ -268,6 +268,9 @@ fn ambiguous(registry: &mut Registry<'_, '_>, kind: Kind, name: &str, candidates
 
 /// A name without quotation marks and without the alias that is defined within it.
 fn canonical(name: &str) -> String {
+    if !name.contains(['(', ')']) {
+        return keys::bare(name);
+    }
     let mut out = String::new();
     let mut depth = 0;
     for c in name.chars() {

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
-use crate::text::Range;
+use crate::text::{Range, occurrences};
 
 /// The longest alias, in characters.
 const LONGEST: usize = 24;
@@ -63,12 +61,14 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
     }
     let mut added: Vec<Mention> = Vec::new();
     let mut done: HashSet<(&str, &str)> = HashSet::new(); // a definition that is repeated adds nothing
-    let places = occurrences(text, &new);
+    let words: BTreeSet<&str> = new.iter().map(|a| a.alias.as_str()).collect();
+    let words: Vec<&str> = words.into_iter().collect();
+    let places = occurrences(text, &words);
     for a in &new {
         if !done.insert((a.alias.as_str(), a.name.of(text))) {
             continue;
         }
-        let places = places.get(a.alias.as_str()).map_or(&[][..], Vec::as_slice);
+        let places = words.binary_search(&a.alias.as_str()).map_or(&[][..], |n| &places[n]);
         let kind = near(found, a.name).iter().find(|m| m.range == a.name).map_or(Kind::Organization, |m| m.kind);
         for &plain in &places[places.partition_point(|p| p.start < a.name.end)..] {
             // where blanks part the words, an alias is a whole one
@@ -96,21 +96,6 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>, aliases: &mut 
     }
     found.append(&mut added);
     aliases.append(&mut new);
-}
-
-/// Where each alias stands in a text, in one pass over it.
-fn occurrences<'a>(text: &str, aliases: &'a [Alias]) -> HashMap<&'a str, Vec<Range>> {
-    let mut places: HashMap<&str, Vec<Range>> = HashMap::new();
-    let words: BTreeSet<&str> = aliases.iter().map(|a| a.alias.as_str()).collect();
-    let words: Vec<&str> = words.into_iter().collect();
-    let Ok(automaton) = CharwiseDoubleArrayAhoCorasick::<u32>::new(&words) else { return places };
-    for hit in automaton.find_overlapping_iter(text) {
-        let of_word = places.entry(words[hit.value() as usize]).or_default();
-        if of_word.last().is_none_or(|last| last.end <= hit.start()) {
-            of_word.push(Range::new(hit.start(), hit.end()));
-        }
-    }
-    places
 }
 
 /// A name without quotation marks.

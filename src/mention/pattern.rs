@@ -183,6 +183,9 @@ mod tests {
     #[test]
     fn every_rule_reads_its_examples_and_none_of_its_rejects() {
         let authority = Authority::embedded();
+        for grammar in authority.grammars() {
+            assert!(grammar.check().is_ok(), "{}: {:?}", grammar.code, grammar.check());
+        }
         for (grammar, n, rule) in authority.grammars().flat_map(|g| (0..).zip(&g.rules).map(move |(n, r)| (g, n, r))) {
             assert!(
                 !rule.examples.is_empty() && !rule.rejects.is_empty(),

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::WordClass;
 use crate::document::PartKind;
-use crate::text::Range;
+use crate::text::occurrences;
 
 /// The shortest name that is looked for again, in characters.
 const SHORTEST: usize = 5;
@@ -33,12 +31,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let name = plain(m.range.of(text));
         let count = name.chars().count();
         let tail: String = name.chars().skip(count.saturating_sub(4)).collect();
-        let heads = reader.grammar.heads.values().flatten();
         let end = m.range.end - (m.range.of(text).len() - m.range.of(text).trim_end_matches(['》', '”']).len());
         let start = end.saturating_sub(tail.len());
         // it begins where another word ends
         let worded = reader.hits_from(m.range.start).iter().take_while(|h| h.start < start).any(|h| h.end == start);
-        if count > 6 && worded && !heads.into_iter().any(|h| *h == tail) {
+        if count > 6 && worded && !reader.grammar.is_head(&tail) {
             tails.insert((tail, m.kind), "repeat.title");
         }
     }
@@ -69,12 +66,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 .iter()
                 .take_while(|h| h.start == start)
                 .any(|h| h.end < m.range.end && h.end > start + 3);
-            let mut heads = reader.grammar.heads.values().flatten();
             let headed = reader.grammar.heads.get(&Kind::Organization);
             let headed = headed.is_some_and(|h| h.iter().any(|h| tail.ends_with(h.as_str()) && h.len() >= 9));
             // 所设委员会 is no short name of the committee that a resolution established
             let set_up = reader.grammar.words(WordClass::Established).iter().any(|w| tail.starts_with(w.as_str()));
-            if worded && headed && !set_up && !heads.any(|h| *h == tail) {
+            if worded && headed && !set_up && !reader.grammar.is_head(&tail) {
                 tails.insert((tail, m.kind), "repeat.title");
             }
         }
@@ -83,15 +79,14 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let list: Vec<((String, Kind), &'static str)> = names.into_iter().collect();
     let mut patterns: Vec<&str> = list.iter().map(|((name, _), _)| name.as_str()).collect();
     patterns.dedup();
-    let Ok(automaton) = CharwiseDoubleArrayAhoCorasick::<u32>::new(&patterns) else { return };
+    let places = occurrences(text, &patterns);
     let mut added = Vec::new();
-    for hit in automaton.find_overlapping_iter(text) {
-        let range = Range::new(hit.start(), hit.end());
+    for (range, name) in places.iter().zip(patterns).flat_map(|(places, name)| places.iter().map(move |p| (*p, name))) {
         if reader.document.part_at(range.start).kind == PartKind::Subject {
             continue;
         }
-        let name = patterns[hit.value() as usize];
-        for ((_, kind), rule) in list.iter().filter(|((n, _), _)| n == name) {
+        let from = list.partition_point(|((n, _), _)| n.as_str() < name);
+        for ((_, kind), rule) in list[from..].iter().take_while(|((n, _), _)| n == name) {
             let taken = |m: &Mention| m.range == range || m.range.overlaps(range) && *rule == "repeat.title";
             if !near(found, range).iter().any(taken) {
                 let reading = Reading::Name(name.to_owned());

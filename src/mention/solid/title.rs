@@ -25,7 +25,7 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
-        let bare = reader.grammar.heads.values().flatten().any(|h| h == inner.of(text));
+        let bare = reader.grammar.is_head(inner.of(text));
         let mut mention = titled(reader, range, inner);
         reader.trace.cue(range, mention.rule.shown(reader), range, "the marks 《》");
         if bare {
