@@ -56,7 +56,8 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (megabytes, seconds) = (self.bytes as f64 / 1e6, self.time.as_secs_f64());
         let speed = megabytes / seconds.max(1e-9);
-        write!(f, "{} documents, {megabytes:.1} MB in {seconds:.2} s ({speed:.1} MB/s)", self.extracted)?;
+        let noun = if self.extracted == 1 { "document" } else { "documents" };
+        write!(f, "{} {noun}, {megabytes:.1} MB in {seconds:.2} s ({speed:.1} MB/s)", self.extracted)?;
         match self.skipped {
             0 => Ok(()),
             n => write!(f, "; {n} passed over"),

@@ -19,6 +19,15 @@ const UNLISTED: &str = "named in this document; no authority table has it";
 /// How many paragraphs back a bare name may look for the text of that name that was met last.
 const NEAR: usize = 3;
 
+/// From so many characters on a title may stand for a longer one that it ends.
+const LONG: usize = 8;
+
+/// The last characters of a name, which a longer one shares.
+fn tail(name: &str) -> String {
+    let from = name.char_indices().rev().nth(LONG - 1).map_or(0, |(i, _)| i);
+    name[from..].to_owned()
+}
+
 /// A thing under a name.
 struct Met {
     /// The year that the text gives it.
@@ -46,6 +55,8 @@ impl Choice {
 pub(super) struct Names {
     /// By kind and bare name.
     named: HashMap<(Kind, String), Vec<Met>>,
+    /// The names of at least [`LONG`] characters by kind and by the last of them.
+    by_tail: HashMap<(Kind, String), Vec<String>>,
     persons: Vec<(Vec<String>, EntityId)>,
     /// Rows of the tables that the document names by a name that no other row bears.
     certain: HashSet<KnownId>,
@@ -64,7 +75,7 @@ impl Names {
             _ => None,
         });
         let certain = certain.collect();
-        Names { named: HashMap::new(), persons: Vec::new(), certain, diagnostics: Vec::new() }
+        Names { named: HashMap::new(), by_tail: HashMap::new(), persons: Vec::new(), certain, diagnostics: Vec::new() }
     }
 
     /// The entity of a table, unless the text dates a text or a meeting of this name otherwise, or several bear it.
@@ -83,7 +94,7 @@ impl Names {
         let year = year_of(registry, id);
         let stated = dated_by(registry.reader, &linked.mentions, i);
         let entity = registry.known(id);
-        let met = self.named.entry((m.kind, name.clone())).or_default();
+        let met = self.met(m.kind, &name);
         let dated_otherwise = matches!((stated, year), (Some(s), Some(y)) if s != y);
         if dated_otherwise || stated.is_none() && met.iter().any(|o| o.entity != entity) {
             return self.named(registry, linked, i, &name);
@@ -157,7 +168,7 @@ impl Names {
         if plain != short {
             registry.reader.trace.link(m.range, None, format_args!("the same as the title {plain}, named before"));
         }
-        let met = self.named.entry((m.kind, plain.clone())).or_default();
+        let met = self.met(m.kind, &plain);
         if let Some(o) = met.iter_mut().find(|o| stated.is_some() && o.year == stated) {
             o.at = m.range.start;
             return Choice::sure(o.entity);
@@ -191,23 +202,29 @@ impl Names {
 
     /// 关于…的联合声明 and …外交部长关于…的联合声明: a title that ends another is the same, unless their years differ.
     fn longer(&self, kind: Kind, plain: String, stated: Option<i32>) -> String {
-        if !matches!(kind, Kind::Document | Kind::Treaty | Kind::Meeting) || plain.chars().count() < 8 {
+        if !matches!(kind, Kind::Document | Kind::Treaty | Kind::Meeting) || plain.chars().count() < LONG {
             return plain;
         }
         let agrees = |met: &[Met]| met.iter().any(|o| stated.is_none() || o.year.is_none() || o.year == stated);
-        let ends_alike = |name: &str| {
-            name != plain && (name.ends_with(&plain) || name.chars().count() >= 8 && plain.ends_with(name))
-        };
-        let mut same: Vec<&String> = self
-            .named
-            .iter()
-            .filter(|((k, name), entries)| *k == kind && ends_alike(name) && agrees(entries))
+        let ends_alike = |name: &str| name != plain && (name.ends_with(&plain) || plain.ends_with(name));
+        let candidates = self.by_tail.get(&(kind, tail(&plain))).into_iter().flatten();
+        let same = candidates
+            .filter(|name| ends_alike(name))
             // 第二次…会议 is another meeting
-            .filter(|((_, name), _)| kind != Kind::Meeting || name.starts_with('第') == plain.starts_with('第'))
-            .map(|((_, name), _)| name)
-            .collect();
-        same.sort();
-        same.first().map_or(plain.clone(), |s| (*s).clone())
+            .filter(|name| kind != Kind::Meeting || name.starts_with('第') == plain.starts_with('第'))
+            .filter(|name| self.named.get(&(kind, (*name).clone())).is_some_and(|met| agrees(met)))
+            .min();
+        same.cloned().unwrap_or(plain)
+    }
+
+    /// The things of a name that were met.
+    fn met(&mut self, kind: Kind, name: &str) -> &mut Vec<Met> {
+        self.named.entry((kind, name.to_owned())).or_insert_with(|| {
+            if name.chars().count() >= LONG {
+                self.by_tail.entry((kind, tail(name))).or_default().push(name.to_owned());
+            }
+            Vec::new()
+        })
     }
 
     /// Names are one person's where their first and last parts agree, or where one is the other's last part.

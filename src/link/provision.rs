@@ -21,10 +21,10 @@ pub(super) fn attach(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
         };
         let annex = path.starts_with("annex");
         let sentence = registry.reader.document.sentence(m.range.start);
-        let whole = linked.mentions[..i].iter().enumerate().rev().find(|(j, o)| {
+        let before = linked.mentions[..i].iter().enumerate().rev();
+        let whole = before.take_while(|(_, o)| o.range.start >= sentence.start).find(|(j, o)| {
             matches!(o.kind, Kind::Resolution | Kind::Treaty | Kind::Document)
                 && o.range.end <= m.range.start
-                && o.range.start >= sentence.start
                 && keep[*j]
         });
         // 谨转递《…》(附件一): the letter's own

@@ -106,6 +106,14 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.topics[..i].last().filter(|(t, _)| t.contains(range)).map(|(_, m)| *m)
     }
 
+    /// What the number of a resolution is about, where that stands before it.
+    pub fn topic_of(&self, i: usize) -> Option<Range> {
+        let at = self.range(i).start;
+        let from = self.topics.partition_point(|(t, _)| t.start + WINDOW < at);
+        let near = self.topics[from..].iter().take_while(|(t, _)| t.start <= at);
+        near.into_iter().find(|(_, m)| *m == i).map(|(t, _)| *t)
+    }
+
     /// True where a range stands between quotation marks, with more than itself.
     pub fn quoted(&self, range: Range) -> bool {
         let i = self.quotes.partition_point(|q| q.start <= range.start);

@@ -36,8 +36,9 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         let (mut start, led_by) = left.start(head);
         let mut rule = "form.meeting";
         // 在杜尚别举行的开展…高级别会议: all between 举行的 and the head is its title
-        let after_held =
-            held.iter().filter(|h| h.end <= start && head.start - h.end < LONGEST_TITLE).max_by_key(|h| h.end);
+        let from = held.partition_point(|h| h.start + 2 * LONGEST_TITLE <= head.start);
+        let before = held[from..].iter().take_while(|h| h.start <= start);
+        let after_held = before.filter(|h| h.end <= start && head.start - h.end < LONGEST_TITLE).max_by_key(|h| h.end);
         if let Some(h) = after_held
             && !text[h.end..head.start].contains(['，', '。', '；', '：', '\n', '《', '('])
             && !(n > 0 && heads[n - 1].start >= h.end)

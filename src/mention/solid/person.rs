@@ -1,5 +1,7 @@
 //! Persons: before (签名), after a post, before 先生 and 女士, and transliterated names with their dot.
 
+use std::collections::HashSet;
+
 use super::{Kind, Mention, Reader, Reading, near};
 use crate::authority::{Cue, Sense, WordClass};
 use crate::document::PartKind;
@@ -57,15 +59,12 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         }
     }
     // two names without anything between them: the one that is known from elsewhere is cut off
-    let known: Vec<&str> = named.iter().map(|(r, _)| r.of(text)).collect();
+    let known: HashSet<&str> = named.iter().map(|(r, _)| r.of(text)).collect();
     let mut split = Vec::new();
     for (range, rule) in &named {
         let name = range.of(text);
-        match known
-            .iter()
-            .filter(|k| k.chars().count() >= 3 && name.len() > k.len() && name.ends_with(**k))
-            .max_by_key(|k| k.len())
-        {
+        let mut tails = name.char_indices().skip(1).map(|(i, _)| &name[i..]);
+        match tails.find(|tail| known.contains(tail) && tail.chars().count() >= 3) {
             Some(k) if name.contains('·') => {
                 let cut = range.end - k.len();
                 split.push((Range::new(range.start, cut), *rule));

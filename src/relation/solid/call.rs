@@ -7,7 +7,7 @@ use crate::relation::clause::Clauses;
 use crate::relation::scene::{PARTIES, Scene};
 use crate::relation::verb::addresses;
 use crate::relation::{Act, Found, Object, Predicate};
-use crate::text::Range;
+use crate::text::{LONGEST_NAME, Range};
 
 pub(super) fn find(
     scene: &Scene<'_, '_>,
@@ -68,7 +68,9 @@ pub(super) fn find(
 /// 对甲国的捐助表示感谢: whom the document thanks or commends stands before the verb.
 fn towards(scene: &Scene<'_, '_>, clauses: &Clauses, found: &mut Vec<Found>) {
     for &(verb, act) in scene.reader.cues.acts().iter().filter(|(_, a)| matches!(a, Act::Thank | Act::Commend)) {
-        let spoken = clauses.speeches.iter().any(|s| s.verb.range.contains(verb) || verb.contains(s.verb.range));
+        let from = clauses.speeches.partition_point(|s| s.verb.range.start + LONGEST_NAME < verb.start);
+        let mut near = clauses.speeches[from..].iter().take_while(|s| s.verb.range.start <= verb.end);
+        let spoken = near.any(|s| s.verb.range.contains(verb) || verb.contains(s.verb.range));
         let clause = scene.clause_words(verb.start);
         if spoken || !scene.speaks(verb.start) || verb.end != clause.end && !scene.text[verb.end..].starts_with('、') {
             continue;

@@ -245,8 +245,7 @@ fn postposed(rest: &[(Range, Token)]) -> Option<Governor> {
 /// True where two texts stand in one list.
 fn in_list(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
     // 以及经社理事会1996年7月25日关于…的第1996/31号决议: the item begins with its topic, its date and its organ
-    let topic = scene.topics.iter().find(|(_, m)| *m == b).map(|(t, _)| t.start);
-    let mut start = topic.unwrap_or(scene.range(b).start);
+    let mut start = scene.topic_of(b).unwrap_or(scene.range(b)).start;
     while let Some(i) = scene.ending(start, &[Kind::Date, Kind::Organization]) {
         start = scene.range(i).start;
     }
