@@ -155,23 +155,34 @@ fn antecedent(
     let reach = if word == "秘书处" { 0 } else { head.start.saturating_sub(ANTECEDENT) };
     let from = linked.mentions.partition_point(|m| m.range.start < reach);
     let to = linked.mentions.partition_point(|m| m.range.start < head.start);
-    let before = || {
-        let mentions = linked.mentions[from..to].iter().zip(&linked.links[from..to]);
-        mentions.filter(|(m, _)| m.kind == Kind::Organization && m.range.end <= head.start)
+    // of the organisations before it that fit, the one that ends last
+    let last_of = |fits: &dyn Fn(&Mention, EntityId) -> bool| {
+        let mut last: Option<(&Mention, EntityId)> = None;
+        for (m, e) in linked.mentions[from..to].iter().zip(&linked.links[from..to]).rev() {
+            // what begins so far before the end of the last one ends before it
+            if last.is_some_and(|(l, _)| m.range.start + LONGEST_NAME < l.range.end) {
+                break;
+            }
+            let ends = m.range.end <= head.start && last.is_none_or(|(l, _)| m.range.end > l.range.end);
+            if ends && m.kind == Kind::Organization && fits(m, *e) {
+                last = Some((m, *e));
+            }
+        }
+        last
     };
     let longer = |name: &str| name.ends_with(word) && name.len() > word.len();
     // the name that ends so, else the thing that has such a name too
-    let so_named = before().filter(|(m, _)| longer(m.range.of(registry.reader.text())));
-    let also_named = before().filter(|(_, e)| {
-        registry.entities[**e].labels.get(&registry.language).is_some_and(|names| names.iter().any(|n| longer(n)))
-    });
-    let last = so_named.max_by_key(|(m, _)| m.range.end).or_else(|| also_named.max_by_key(|(m, _)| m.range.end));
+    let so_named = |m: &Mention, _| longer(m.range.of(registry.reader.text()));
+    let also_named = |_: &Mention, e: EntityId| {
+        registry.entities[e].labels.get(&registry.language).is_some_and(|names| names.iter().any(|n| longer(n)))
+    };
+    let last = last_of(&so_named).or_else(|| last_of(&also_named));
     let near = last.filter(|(m, _)| {
         paragraph.saturating_sub(registry.reader.document.paragraph_at(m.range.start)) <= if pointed { 4 } else { 2 }
     });
     let in_doc_organ = doc_organ.and_then(|o| registry.find(Kind::Organization, &tables.get(o).key));
     if word == "秘书处" {
-        return last.map(|(_, e)| *e);
+        return last.map(|(_, e)| e);
     }
-    if pointed { near.map(|(_, e)| *e).or(in_doc_organ) } else { in_doc_organ.or(near.map(|(_, e)| *e)) }
+    if pointed { near.map(|(_, e)| e).or(in_doc_organ) } else { in_doc_organ.or(near.map(|(_, e)| e)) }
 }

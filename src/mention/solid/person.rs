@@ -141,7 +141,7 @@ fn after(reader: &Reader<'_>, start: usize, led: bool, stops: &[Range], found: &
         let foreign = |c: &char| reader.grammar.persons.transliteration.contains(*c);
         let run: usize = text[start..end].chars().take_while(foreign).map(char::len_utf8).sum();
         if text[start..start + run].chars().count() >= 3
-            && reader.hits_from(start + run).iter().any(|h| h.start == start + run)
+            && reader.hits_from(start + run).first().is_some_and(|h| h.start == start + run)
         {
             end = start + run;
         }
