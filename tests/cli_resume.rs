@@ -16,7 +16,8 @@ const DOCUMENTS: usize = 300;
 /// A corpus of invented resolutions, all different.
 fn corpus() -> Folder {
     let record = |n: usize| {
-        let paragraph = format!("回顾其第{}/{n}号决议和2019年5月{}日《安道尔宣言》，请秘书长提交报告，", 70 + n % 9, 1 + n % 28);
+        let paragraph =
+            format!("回顾其第{}/{n}号决议和2019年5月{}日《安道尔宣言》，请秘书长提交报告，", 70 + n % 9, 1 + n % 28);
         let text = format!("大会，\\n{}\\n1. 决定继续处理此案。", paragraph.repeat(40));
         format!("{{\"id\":\"{n}\",\"text\":\"{text}\"}}\n")
     };
@@ -83,9 +84,8 @@ fn a_run_that_is_killed_at_any_moment_can_be_gone_on_with() {
 fn a_document_that_changed_is_read_again_and_another_file_is_left_alone() {
     let folder = Folder::new(&[("a.txt", "大会，"), ("b.txt", "安全理事会，"), ("notes.jsonl", "{\"notes\":1}\n")]);
     let result = folder.file("result.out");
-    let extract = |result: &str| {
-        rapporteur(["extract", &folder.file("a.txt"), &folder.file("b.txt"), "-o", result, "--resume"])
-    };
+    let extract =
+        |result: &str| rapporteur(["extract", &folder.file("a.txt"), &folder.file("b.txt"), "-o", result, "--resume"]);
     assert!(extract(&result).stderr.starts_with("2 documents"));
     assert!(extract(&result).stderr.starts_with("0 documents, "), "nothing is left to do");
     fs::write(folder.file("b.txt"), "人权理事会，").expect("a file");

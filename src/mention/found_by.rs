@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Reader;
+use super::name::{DEMONYM, NAME};
 use crate::authority::KnownId;
 use crate::terms::Kind;
 use crate::text::Range;
@@ -66,8 +67,8 @@ impl fmt::Display for Shown<'_> {
             FoundBy::Of(code, kind) => write!(f, "{code}:{}", kind.as_str().to_lowercase()),
             FoundBy::Head(code, head) => write!(f, "{code}:{}", head.of(self.reader.text())),
             FoundBy::Rule(n) => f.write_str(&self.reader.grammar.rules[usize::from(n)].id),
-            FoundBy::Name(id) => write!(f, "name:{}", key(id)),
-            FoundBy::Demonym(id) => write!(f, "demonym:{}", key(id)),
+            FoundBy::Name(id) => write!(f, "{NAME}:{}", key(id)),
+            FoundBy::Demonym(id) => write!(f, "{DEMONYM}:{}", key(id)),
         }
     }
 }

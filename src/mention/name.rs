@@ -5,6 +5,11 @@ use crate::authority::{KnownId, Sense, WordClass};
 use crate::document::PartKind;
 use crate::text::{LONGEST_NAME, Range, near};
 
+/// The rule of a name that the tables have.
+pub(super) const NAME: &str = "name";
+/// The rule of an adjective or the inhabitants of a state.
+pub(super) const DEMONYM: &str = "demonym";
+
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let guards = reader.cues.words(WordClass::Guard);
     for hit in &reader.hits {
