@@ -5,6 +5,7 @@
 
 mod alias;
 mod date;
+mod institution;
 mod name;
 mod own;
 mod pattern;
@@ -49,6 +50,8 @@ pub enum Reading {
     Provision(String),
     /// A body of a state or an organisation.
     BodyOf(Body, KnownId),
+    /// A body that each state has one of, by its row, of a state.
+    InstitutionOf(KnownId, KnownId),
     /// A name by form, as written without quotation marks.
     Name(String),
     /// A text under negotiation, by its name without 草案; known or not.
@@ -273,6 +276,8 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     let (mut found, mut aliases) = (Vec::new(), Vec::new());
     pattern::find(reader, &mut found);
     name::find(reader, &mut found);
+    select::sort(&mut found);
+    institution::find(reader, &mut found);
     select::sort(&mut found);
     match reader.grammar.writing.solid {
         true => solid::find(reader, &mut found, &mut aliases),

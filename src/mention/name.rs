@@ -20,11 +20,10 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if counted || reader.document.part_at(range.start).kind == PartKind::Subject {
             continue;
         }
-        let cut = match reader.grammar.writing.solid {
-            true => cut_through(&guards, range) || runs_on(reader, &guards, range, id),
-            false => near(&guards, range).iter().any(|g| g.contains(range) && *g != range),
-        };
-        if cut {
+        // 缔约方|大会: the word that holds the name is another
+        let held = near(&guards, range).iter().any(|g| g.contains(range) && *g != range);
+        let solid = reader.grammar.writing.solid;
+        if held || solid && (cut_through(&guards, range) || runs_on(reader, &guards, range, id)) {
             reader.trace.passed(
                 range,
                 &rule,

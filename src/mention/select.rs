@@ -15,7 +15,7 @@ fn rank(m: &Mention) -> u8 {
         | Reading::YearSession(_)
         | Reading::NumberedMeeting(..)
         | Reading::Date(_) => 4,
-        Reading::BodyOf(..) | Reading::Provision(_) | Reading::Person(_) => 3,
+        Reading::BodyOf(..) | Reading::InstitutionOf(..) | Reading::Provision(_) | Reading::Person(_) => 3,
         Reading::Name(_) => 2,
     }
 }
@@ -121,7 +121,7 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (Kind::Place, _) => false,
         (Kind::Date | Kind::Person, _) => false,
         (Kind::AgendaItem, k) => k == Kind::Organization,
-        (Kind::Organization, Kind::Place | Kind::Treaty | Kind::Event | Kind::Document) => false,
+        (Kind::Organization, Kind::Place | Kind::Event | Kind::Document) => false,
         (Kind::Organization, Kind::Meeting) => false,
         // a name's own tail is not named again
         (Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event, Kind::Organization)

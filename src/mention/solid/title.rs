@@ -33,7 +33,11 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let name =
                 un.and_then(|id| reader.authority.tables.get(id).names_in(&reader.grammar.code).first().cloned());
             let full = format!("{}{}", name.unwrap_or_default(), inner.of(text));
-            let said = |end: &str| text[..open].contains(&format!("{}{end}", inner.of(text)));
+            // 《…公约》, before: a longer title that ends so
+            let said = |end: &str| {
+                let before = &text[..open];
+                before.match_indices(&format!("{}{end}", inner.of(text))).any(|(i, _)| !before[..i].ends_with('《'))
+            };
             let earlier = said("》") || said("：");
             match reader.authority.tables.named(&reader.grammar.code, &full) {
                 Some(id) => mention.reading = Reading::Known(id),

@@ -139,7 +139,14 @@ fn starts_sentence(reader: &Reader<'_>, range: Range, found: &[Mention]) -> bool
         first && near(found, Range::at(next)).iter().any(known)
     };
     let small_next = || text[range.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    worded() || known_next() || first && small_next() && !headed(reader, range)
+    // Appeals Chamber: a verb within a sentence heads no clause where it stands before a head noun
+    let headed_next = || {
+        let next =
+            text[range.end..].strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        let at = range.end + 1;
+        next.is_some_and(|w| w.starts_with(char::is_uppercase) && headed(reader, Range::new(at, at + w.len())))
+    };
+    worded() && (first || !headed_next()) || known_next() || first && small_next() && !headed(reader, range)
 }
 
 /// True where a word is a head noun.
@@ -200,6 +207,12 @@ fn addressed(reader: &Reader<'_>, run: &[Word], next: usize) -> bool {
 /// The head noun of a kind that ends at a place.
 fn head_ending(reader: &Reader<'_>, end: usize, from: usize) -> Option<(Range, Kind)> {
     let hits = reader.hits_from(from).iter().take_while(|h| h.start < end).filter(|h| h.end == end);
+    // Chairperson-in-Office: no office, while a Sub-Committee is a committee
+    let inner = |start: usize| {
+        let before = reader.text()[..start].strip_suffix('-');
+        before.and_then(|b| b.rsplit([' ', '-']).next()).is_some_and(|w| w.starts_with(char::is_lowercase))
+    };
+    let hits = hits.filter(|h| !inner(h.start));
     hits.flat_map(|h| reader.lexicon.senses(h.pattern).iter().map(move |s| (h, s))).find_map(|(h, s)| match s {
         Sense::Cue(Cue::Head(k)) if KINDS.contains(k) => Some((Range::new(h.start, h.end), *k)),
         _ => None,
