@@ -14,16 +14,23 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         Reading::Known(id) if reader.authority.tables.get(id).of_states => Some(id),
         _ => None,
     };
+    // 红十字会: without its state another thing may be meant
+    let beside_state = |id: KnownId| reader.authority.tables.get(id).parent.as_deref() == Some("STATE");
     if !found.iter().any(|m| institution(m).is_some()) {
         return;
     }
-    let posts: Vec<Range> = reader.words(WordClass::Post).collect();
+    // 外交部|长, 卫生部|门: a longer word, not the body
+    let mut longer: Vec<Range> = reader.words(WordClass::Post).chain(reader.words(WordClass::Guard)).collect();
+    longer.sort_unstable_by_key(|r| r.start);
     let mut last: BTreeMap<KnownId, Reading> = BTreeMap::new();
     let mut named = Vec::new();
     for m in found.iter() {
         let Some(id) = institution(m) else { continue };
-        // 外交部|长: the post, not the body
-        if ranges_near(&posts, m.range).iter().any(|p| p.crosses(m.range) || p.contains(m.range) && *p != m.range) {
+        let near = ranges_near(&longer, m.range).iter();
+        if near
+            .into_iter()
+            .any(|w| w.end > m.range.end && w.start < m.range.end || w.contains(m.range) && *w != m.range)
+        {
             continue;
         }
         if let Some(state) = state_of(reader, m.range, found)
@@ -40,10 +47,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         let name = m.range.of(text);
-        let enough = match reader.grammar.writing.solid {
-            true => name.chars().count() > 2,
-            false => name.contains(' '),
-        };
+        let enough = !beside_state(id)
+            && match reader.grammar.writing.solid {
+                true => name.chars().count() > 2,
+                false => name.contains(' '),
+            };
         let reading = last.get(&id).cloned().or(enough.then_some(Reading::Known(id)));
         named.extend(reading.map(|reading| Mention { reading, ..m.clone() }));
     }

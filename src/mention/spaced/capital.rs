@@ -285,8 +285,12 @@ fn named(reader: &Reader<'_>, run: &[Word], start: usize, head: Range, kind: Kin
     let is_known = |m: &&Mention| m.kind == kind && matches!(m.reading, Reading::Known(_));
     let whole = |m: &&Mention| is_known(m) && m.range.start == start && m.range.end >= head.end;
     let known = near(found, head).iter().filter(whole).max_by_key(|m| m.range.len());
-    // a known name goes on over "and" only as the tables have it
-    end = known.map_or(end, |k| end.max(k.range.end));
+    // a known name goes on over "and" only as the tables have it, and not over the word for its place
+    let placed = |k: &Mention| {
+        let next = super::words::skip_blanks(text, k.range.end);
+        super::words::at(reader, next, &[WordClass::LooseJoiner]).is_some_and(|w| w.end < end)
+    };
+    end = known.map_or(end, |k| if placed(k) { k.range.end } else { end.max(k.range.end) });
     let range = Range::new(start, end);
     let (modified, complemented) = (head.start > start, end > head.end);
     let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
