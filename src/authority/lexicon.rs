@@ -187,6 +187,20 @@ impl Lexicon {
         &self.senses[pattern as usize]
     }
 
+    /// What bears a name, however it is written.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = KnownId> + '_ {
+        let folded = match self.writing.solid {
+            true => normalise(name, true).text,
+            false => self.writing.fold(name).text,
+        };
+        let from = self.folded.partition_point(|f| *f < folded);
+        let same = self.folded[from..].iter().take_while(move |f| **f == folded).count();
+        self.senses[from..from + same].iter().flatten().filter_map(|s| match s {
+            Sense::Name(id) => Some(*id),
+            _ => None,
+        })
+    }
+
     /// The folded words of a pattern.
     pub fn folded(&self, pattern: u32) -> &str {
         &self.folded[pattern as usize]

@@ -71,10 +71,11 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     let un = reader.authority.tables.find(Kind::Organization, "UN");
     // 本组织 is the UN in its documents, and where no other organisation of that sort is named
     let own_documents = linked.frame.organ.is_some()
-        || !linked.mentions.iter().zip(&linked.links).any(|(m, e)| {
-            let other = registry.row(*e) != un;
-            other && m.kind == Kind::Organization && words_end(registry, m.range.of(text))
-        });
+        || reader.grammar.writing.solid
+            && !linked.mentions.iter().zip(&linked.links).any(|(m, e)| {
+                let other = registry.row(*e) != un;
+                other && m.kind == Kind::Organization && words_end(registry, m.range.of(text))
+            });
     if let (false, true, Some(un)) = (defined, own_documents, un) {
         for range in reader.words(WordClass::OwnOrganization) {
             if !linked.around(range).any(|i| linked.mentions[i].range.overlaps(range)) {

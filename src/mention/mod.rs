@@ -10,6 +10,7 @@ mod name;
 mod own;
 mod pattern;
 mod select;
+mod shared;
 mod solid;
 mod spaced;
 mod told;
@@ -278,6 +279,7 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     name::find(reader, &mut found);
     select::sort(&mut found);
     institution::find(reader, &mut found);
+    shared::find(reader, &mut found);
     select::sort(&mut found);
     match reader.grammar.writing.solid {
         true => solid::find(reader, &mut found, &mut aliases),

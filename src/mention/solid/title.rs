@@ -25,7 +25,8 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
-        let bare = reader.grammar.heads.values().flatten().any(|h| h == inner.of(text));
+        let mut heads = reader.grammar.heads.values().flatten().chain(reader.grammar.words(WordClass::BareText));
+        let bare = heads.any(|h| h == inner.of(text));
         let mut mention = titled(reader, range, inner);
         reader.trace.cue(range, &mention.rule, range, "the marks 《》");
         if bare {

@@ -288,11 +288,30 @@ fn named(reader: &Reader<'_>, run: &[Word], start: usize, head: Range, kind: Kin
     // a known name goes on over "and" only as the tables have it, and not over the word for its place
     let placed = |k: &Mention| {
         let next = super::words::skip_blanks(text, k.range.end);
-        super::words::at(reader, next, &[WordClass::LooseJoiner]).is_some_and(|w| w.end < end)
+        if super::words::at(reader, next, &[WordClass::LooseJoiner]).is_some_and(|w| w.end < end) {
+            return true;
+        }
+        // observance by the General Assembly of Freedonia Day: of what has no such body
+        let Some(of) = super::words::at(reader, next, &[WordClass::Of]).filter(|w| w.end < end) else { return false };
+        let owner = super::words::skip(reader, of.end, &[WordClass::Article]);
+        let owns = |m: &Mention| {
+            m.range.start <= owner
+                && owner < m.range.end
+                && matches!(m.kind, Kind::Organization | Kind::State | Kind::Place | Kind::Treaty | Kind::Meeting)
+        };
+        let principal = matches!(k.reading, Reading::Known(id) if reader.is_principal(id));
+        principal && !near(found, Range::at(owner)).iter().any(owns)
     };
     end = known.map_or(end, |k| if placed(k) { k.range.end } else { end.max(k.range.end) });
     let range = Range::new(start, end);
-    let (modified, complemented) = (head.start > start, end > head.end);
+    // Mission X, Protocol of 1997: a figure by itself makes no name
+    let figures = |w: &&Word| {
+        let word = w.range.of(text);
+        word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+    };
+    let complement = run.iter().filter(|w| w.capital && w.range.start >= head.end && w.range.end <= end);
+    let named = complement.into_iter().any(|w| !figures(&w)) || end > run.last().map_or(end, |w| w.range.end);
+    let (modified, complemented) = (head.start > start, end > head.end && named);
     let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
     let modifier = Range::new(start, head.start).of(text).trim().to_lowercase();
     let generic = reader.grammar.words(WordClass::Generic).contains(&modifier);
