@@ -189,7 +189,8 @@ fn cut(reader: &Reader<'_>, run: &[Word], from: usize, found: &[Mention]) -> usi
             false => {
                 let figure =
                     || run.get(next).is_some_and(|w| w.range.of(text).starts_with(|c: char| c.is_ascii_digit()));
-                is(WordClass::LooseJoiner) && (starts_name(next) || addressed(reader, run, next) || figure())
+                is(WordClass::LooseJoiner)
+                    && (starts_name(next) || addressed(reader, run, next) || figure() || article && second_head())
             }
         };
         if apart {
