@@ -34,10 +34,11 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let name =
                 un.and_then(|id| reader.authority.tables.get(id).names_in(&reader.grammar.code).first().cloned());
             let full = format!("{}{}", name.unwrap_or_default(), inner.of(text));
-            // 《…公约》, before: a longer title that ends so
+            // 《…公约》, before: a longer title that ends so; what is called 《行动纲领》 twice is one text
+            let treaty = head_of(reader, inner).is_some_and(|(_, kind)| kind == Kind::Treaty);
             let said = |end: &str| {
-                let before = &text[..open];
-                before.match_indices(&format!("{}{end}", inner.of(text))).any(|(i, _)| !before[..i].ends_with('《'))
+                let (before, title) = (&text[..open], format!("{}{end}", inner.of(text)));
+                before.match_indices(&title).any(|(i, _)| !treaty || !before[..i].ends_with('《'))
             };
             let earlier = said("》") || said("：");
             match reader.authority.tables.named(&reader.grammar.code, &full) {
