@@ -4,10 +4,10 @@
     python3 benches/speed.py --corpus FOLDER [--mb 100] [--rounds 3] [--peers]
 
 FOLDER holds `corpus/zh/seeds`, `corpus/zh/un2023` and `bench/mkcorpus.py`. Needs ripgrep; with --peers also builds and times
-jieba-rs and chinese-ner (benches/peers). Each figure is the least of several rounds, which take turns, so that all meet the
-same machine; `cpu` is the time of all threads in user and system mode.
+jieba-rs and chinese-ner (benches/peers), the latter with cmake. Each figure is the least of several rounds, which take turns,
+so that all meet the same machine; `cpu` is the time of all threads in user and system mode.
 """
-import argparse, os, pathlib, re, resource, shutil, subprocess, sys, tempfile, time
+import argparse, os, pathlib, re, shutil, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 DOCUMENT = 50_000  # bytes, about
@@ -25,20 +25,23 @@ def timed(command, **options):
 
 
 def cut(text, folder):
-    """The text as documents of whole lines."""
+    """The text as documents of whole lines. It is never held: what this process holds counts as its children's memory."""
     folder.mkdir()
     part, size, number = [], 0, 0
-    for line in text.splitlines(keepends=True) + [None]:
-        if line is None or size >= DOCUMENT:
-            (folder / f"{number:06}.txt").write_bytes(b"".join(part))
-            part, size, number = [], 0, number + 1
-        if line is not None:
+    with text.open("rb") as lines:
+        for line in lines:
             part.append(line)
             size += len(line)
+            if size >= DOCUMENT:
+                (folder / f"{number:06}.txt").write_bytes(b"".join(part))
+                part, size, number = [], 0, number + 1
+    if part:
+        (folder / f"{number:06}.txt").write_bytes(b"".join(part))
     return folder
 
 
 def main():
+    sys.stdout.reconfigure(line_buffering=True)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=pathlib.Path, default=os.environ.get("RAPPORTEUR_CORPUS", HERE.parent / "shared"))
     parser.add_argument("--mb", type=float, default=100)
@@ -56,7 +59,9 @@ def main():
                     "--mode", "shuffle", "--out", dense], check=True, stderr=subprocess.DEVNULL)
     prose = work / "prose.txt"
     once = b"\n".join(p.read_bytes() for p in sorted((a.corpus / "corpus/zh/un2023").glob("*.txt"))) + b"\n"
-    prose.write_bytes(once * max(1, int(a.mb * 1e6 / len(once))))
+    with prose.open("wb") as out:
+        for _ in range(max(1, int(a.mb * 1e6 / len(once)))):
+            out.write(once)
     try:
         for text in (dense, prose):
             measure(a, work, text, names)
@@ -66,7 +71,7 @@ def main():
 
 def measure(a, work, text, names):
     megabytes = text.stat().st_size / 1e6
-    documents = cut(text.read_bytes(), work / f"{text.stem}-documents")
+    documents = cut(text, work / f"{text.stem}-documents")
     result = work / "result.jsonl"
     extract = [a.program, "extract", documents, "--quiet", "-o", result]
     commands = {
@@ -97,7 +102,8 @@ def peers(work, text, own):
     subprocess.run(["cargo", "build", "--release", "--quiet", "--manifest-path", folder / "Cargo.toml", "--target-dir", target], check=True)
     for what, library, size in (("tag", "jieba-rs", 20_000_000), ("names", "chinese-ner", 1_000_000)):
         part = work / "part.txt"
-        part.write_bytes(text.read_bytes()[:size].rsplit(b"\n", 1)[0])
+        with text.open("rb") as whole:
+            part.write_bytes(whole.read(size).rsplit(b"\n", 1)[0])
         seconds = float(subprocess.run([target / "release/peers", what, part], check=True, capture_output=True, text=True).stdout)
         each = seconds / (part.stat().st_size / 1e6)
         print(f"{library:24}{1 / each:27.1f} MB/s: rapporteur is {each / own:.1f} times as fast")

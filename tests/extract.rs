@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rapporteur::Extractor;
 use rapporteur::extraction::Extraction;
-use rapporteur::text::Source;
+use rapporteur::text::{Language, Source};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
@@ -226,4 +226,68 @@ fn a_quoted_statement_ends_as_a_sentence() {
     let got = relations(text);
     expect(&got, &["SELF calls UNSG request", "SELF calls 会员国 urge"], &[]);
     assert!(mentions(text).contains(&"马可·罗西 = 马可·罗西".to_owned()), "{:#?}", mentions(text));
+}
+
+/// Mentions of a text in a language, as `surface = key`.
+fn mentions_in(language: &str, text: &str) -> Vec<String> {
+    let language = Language::parse(language).expect("a language");
+    let e = EXTRACTOR.extract(&Source { language, ..Source::from_text("test", text) });
+    let key = |id: &str| e.entities.iter().find(|x| x.id == id).map_or("?", |x| x.key.as_str()).to_owned();
+    e.mentions.iter().map(|m| format!("{} = {}", m.text, key(&m.entity))).collect()
+}
+
+#[test]
+fn a_misread_number_is_mended_where_the_table_proves_it() {
+    let text = "The Security Council, recalling 69O (1991), l373 (2001), 69 0 (1991) and 6l1 (1991), is concerned.";
+    let wanted = ["69O (1991) = S/RES/690(1991)", "l373 (2001) = S/RES/1373(2001)", "69 0 (1991) = S/RES/690(1991)"];
+    let got = mentions_in("en", text);
+    expect(&got, &wanted, &[]);
+    assert!(!got.iter().any(|g| g.contains("611")), "no resolution of 1991 has this number: {got:#?}");
+    let e = EXTRACTOR.extract(&Source::from_text("test", text));
+    let mended: Vec<bool> = e.mentions.iter().filter(|m| m.text == "69O (1991)").map(|m| m.inferred).collect();
+    assert_eq!(mended, [true], "what is mended is marked");
+}
+
+#[test]
+fn an_institution_is_that_of_the_state_beside_it_in_every_language() {
+    let texts = [
+        ("en", "The Ministry of Justice of Georgia and the Georgian parliament agreed."),
+        ("fr", "Le ministère de la justice de la Géorgie et le parlement géorgien en ont convenu."),
+        ("es", "El Ministerio de Justicia de Georgia y el parlamento georgiano lo acordaron."),
+        ("ru", "Министерство юстиции Грузии и грузинский парламент договорились."),
+        ("ar", "اتفقت وزارة العدل في جورجيا والبرلمان الجورجي على ذلك."),
+        ("zh", "格鲁吉亚司法部和格鲁吉亚议会商定。"),
+    ];
+    for (language, text) in texts {
+        let got = mentions_in(language, text);
+        for key in ["MINISTRY-OF-JUSTICE-GEO", "PARLIAMENT-GEO"] {
+            assert!(got.iter().any(|g| g.ends_with(&format!(" = {key}"))), "{key} is missing in {language}: {got:#?}");
+        }
+    }
+    let post = mentions_in("zh", "外交部长发言。各国卫生部门参加。");
+    assert!(!post.iter().any(|g| g.contains("MINISTRY")), "posts and offices of every sort are none: {post:#?}");
+}
+
+#[test]
+fn treaties_that_share_their_head_are_told_apart_in_every_language() {
+    let texts = [
+        ("en", "It reviewed the Basel, Rotterdam and Stockholm conventions."),
+        ("fr", "Elle a examiné les Conventions de Bâle, de Rotterdam et de Stockholm."),
+        ("es", "Examinó los Convenios de Basilea, Rotterdam y Estocolmo."),
+        ("ru", "Она рассмотрела выполнение Базельской, Роттердамской и Стокгольмской конвенций."),
+        ("ar", "واستعرض تنفيذ اتفاقيات بازل وروتردام واستكهولم."),
+        ("zh", "会议审查了巴塞尔、鹿特丹和斯德哥尔摩公约。"),
+    ];
+    for (language, text) in texts {
+        let got = mentions_in(language, text);
+        for key in ["BASEL-CONVENTION", "ROTTERDAM-CONVENTION", "STOCKHOLM-CONVENTION"] {
+            assert!(got.iter().any(|g| g.ends_with(&format!(" = {key}"))), "{key} is missing in {language}: {got:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_secretariat_is_that_of_the_body_or_treaty_before_it() {
+    let got = mentions("《生物多样性公约》秘书处和西亚经社会秘书处提出报告。");
+    expect(&got, &["《生物多样性公约》秘书处 = CBD-SECRETARIAT", "西亚经社会秘书处 = ESCWA-SECRETARIAT"], &[]);
 }

@@ -101,17 +101,9 @@ impl Lexicon {
     pub fn new(tables: &Tables, language: &Grammar) -> Self {
         let mut patterns: Vec<(String, Vec<Case>, Sense)> = Vec::new();
         let mut add = |word: &str, sense: Sense| {
-            let entry = match language.writing.solid {
-                // most words are made of nothing else, and stay as they are
-                true if word.chars().all(is_ideograph) => (word.to_owned(), Vec::new()),
-                true => (normalise(word, true).text, Vec::new()),
-                false => {
-                    let folded = language.writing.fold(word);
-                    (folded.text, least_cases(&folded.tokens))
-                }
-            };
-            if !entry.0.is_empty() {
-                patterns.push((entry.0, entry.1, sense));
+            let (folded, cases) = fold(&language.writing, word);
+            if !folded.is_empty() {
+                patterns.push((folded, cases, sense));
             }
         };
         for (id, known) in tables.iter() {
@@ -218,13 +210,24 @@ impl Lexicon {
     }
 
     /// The name that a pattern is, or the adjective of a state: the first of the tables.
-    pub fn named(&self, pattern: u32) -> Option<Sense> {
+    pub fn name_of(&self, pattern: u32) -> Option<Sense> {
         self.names[pattern as usize]
     }
 
     /// What a pattern may be.
     pub fn senses(&self, pattern: u32) -> &[Sense] {
         &self.senses[pattern as usize]
+    }
+
+    /// What bears a name, however it is written.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = KnownId> + '_ {
+        let folded = fold(&self.writing, name).0;
+        let from = self.folded.partition_point(|f| *f < folded);
+        let same = self.folded[from..].iter().take_while(move |f| **f == folded).count();
+        self.senses[from..from + same].iter().flatten().filter_map(|s| match s {
+            Sense::Name(id) => Some(*id),
+            _ => None,
+        })
     }
 
     /// The folded words of a pattern.
@@ -235,6 +238,19 @@ impl Lexicon {
     /// How words are matched.
     pub fn writing(&self) -> &Writing {
         &self.writing
+    }
+}
+
+/// A word as the automaton has it, and the capitals that it must have.
+fn fold(writing: &Writing, word: &str) -> (String, Vec<Case>) {
+    match writing.solid {
+        // most words are made of nothing else, and stay as they are
+        true if word.chars().all(is_ideograph) => (word.to_owned(), Vec::new()),
+        true => (normalise(word, true).text, Vec::new()),
+        false => {
+            let folded = writing.fold(word);
+            (folded.text, least_cases(&folded.tokens))
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Known {
     pub names: Vec<Names>,
     /// Adjectives and names of inhabitants by language: Syrian.
     pub demonyms: Vec<Names>,
+    /// True for what each state has one of: its ministry of justice, its parliament.
+    pub of_states: bool,
     /// Key of what it belongs to.
     pub parent: Option<String>,
     /// UN symbol, for texts that have one.
@@ -98,6 +100,9 @@ const FACTS: [&str; 5] = ["parent", "iso", "wikidata", "from", "until"];
 /// The table of adjectives and inhabitants of states: the key and a column for each language.
 pub(super) const DEMONYMS: &str = "demonyms.tsv";
 
+/// The table of bodies that each state has one of.
+const INSTITUTIONS: &str = "institutions.tsv";
+
 macro_rules! table {
     ($name:literal, $kind:ident) => {
         ($name, Kind::$kind, include_str!(concat!("../../data/authority/", $name)))
@@ -109,6 +114,7 @@ pub(super) const EMBEDDED: &[(&str, Kind, &str)] = &[
     table!("states.tsv", State),
     table!("demonyms.tsv", State),
     table!("organizations.tsv", Organization),
+    table!("institutions.tsv", Organization),
     table!("treaties.tsv", Treaty),
     table!("documents.tsv", Document),
     table!("meetings.tsv", Meeting),
@@ -172,7 +178,12 @@ impl Tables {
                 Some(id) if facts.is_empty() => self.known[id as usize].demonyms = names,
                 None if facts.is_empty() => problem(n, format!("{key} stands in no table")),
                 Some(_) => problem(n, format!("{key} stands twice")),
-                None => self.add(kind, key, names, &cells[1 + languages.len()..]),
+                None => {
+                    self.add(kind, key, names, &cells[1 + languages.len()..]);
+                    if let Some(known) = self.known.last_mut() {
+                        known.of_states = table == INSTITUTIONS;
+                    }
+                }
             }
         }
         problems
@@ -216,6 +227,7 @@ impl Tables {
             key,
             names,
             demonyms: Vec::new(),
+            of_states: false,
             parent: some(parent),
             symbol,
             same_as,

@@ -47,6 +47,8 @@ named_enum! {
         Addressee = "addressee",
         /// 系统, 各机构: nouns after the name of an organisation that stand for all of it.
         Collective = "collective",
+        /// 公约, conventions: a head that treaties may share.
+        SharedHead = "shared-head",
         /// 所设, 设立的.
         Established = "established",
         /// 分别.

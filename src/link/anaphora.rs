@@ -69,7 +69,14 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
             && reader.grammar.words(WordClass::OwnOrganization).iter().any(|w| m.range.of(text).contains(w.as_str()))
     });
     let un = reader.authority.tables.find(Kind::Organization, "UN");
-    if let (false, Some(_), Some(un)) = (defined, linked.frame.organ, un) {
+    // 本组织 is the UN in its documents, and where no other organisation of that sort is named
+    let own_documents = linked.frame.organ.is_some()
+        || reader.grammar.writing.solid
+            && !linked.mentions.iter().zip(&linked.links).any(|(m, e)| {
+                let other = registry.row(*e) != un;
+                other && m.kind == Kind::Organization && words_end(registry, m.range.of(text))
+            });
+    if let (false, true, Some(un)) = (defined, own_documents, un) {
         for range in reader.words(WordClass::OwnOrganization) {
             if !linked.around(range).any(|i| linked.mentions[i].range.overlaps(range)) {
                 let reading = Reading::Known(un);
@@ -85,6 +92,12 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
     }
     compounds(registry, linked);
     sort(linked);
+}
+
+/// True for a name that ends as the words by which a document names its own organisation do: 上海合作组织, 本组织.
+fn words_end(registry: &Registry<'_, '_>, name: &str) -> bool {
+    let own = registry.reader.grammar.words(WordClass::OwnOrganization);
+    own.iter().any(|w| w.char_indices().nth(1).is_some_and(|(i, _)| name.ends_with(&w[i..])))
 }
 
 /// 理事会非政府组织委员会: an organ after the word for what it is an organ of.

@@ -85,6 +85,26 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
     for i in 0..linked.mentions.len() {
         let m = linked.mentions[i].clone();
         let e = match &m.reading {
+            Reading::Known(id) if reader.authority.tables.get(*id).of_states => {
+                let key = &reader.authority.tables.get(*id).key;
+                registry.intern(Kind::Organization, key, Status::Unknown, Some("the state whose it is is not named"))
+            }
+            Reading::InstitutionOf(institution, of) => {
+                let (institution, of) = (reader.authority.tables.get(*institution), reader.authority.tables.get(*of));
+                let key = format!("{}-{}", institution.key, of.key);
+                if let Some(row) = reader.authority.tables.find(Kind::Organization, &key) {
+                    registry.known(row)
+                } else {
+                    let e = registry.intern(Kind::Organization, &key, Status::Linked, None);
+                    if let (Some(what), Some(whose)) = (institution.names_in("en").first(), of.names_in("en").first()) {
+                        let labels = registry.entities[e].labels.entry("en".to_owned()).or_default();
+                        if labels.is_empty() {
+                            labels.push(format!("{what} of {whose}"));
+                        }
+                    }
+                    e
+                }
+            }
             Reading::Known(id) => {
                 let choice = names.known(registry, &linked, i, *id);
                 linked.inferred[i] = choice.inferred;

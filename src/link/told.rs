@@ -52,7 +52,9 @@ pub(super) fn note(registry: &Registry<'_, '_>, linked: &Linked, i: usize, entit
         (Reading::Alias(of), _) => (Some(*of), "the alias stands for the name that it was defined after".to_owned()),
         (_, Some(row)) => (None, row),
         (Reading::Known(_), None) => (before, "the text dates it otherwise than the tables: another thing".to_owned()),
-        (Reading::BodyOf(..), _) => (None, "by the state or the organisation that has it".to_owned()),
+        (Reading::BodyOf(..) | Reading::InstitutionOf(..), _) => {
+            (None, "by the state or the organisation that has it".to_owned())
+        }
         (Reading::Number(_) | Reading::Symbol(_), _) => (None, format!("by its number: {key}")),
         (Reading::Date(_), _) => (None, format!("by the date: {key}")),
         (Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..) | Reading::Agenda(_), _) => {

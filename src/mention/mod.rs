@@ -7,10 +7,12 @@ mod alias;
 mod cues;
 mod date;
 mod found_by;
+mod institution;
 mod name;
 mod own;
 mod pattern;
 mod select;
+mod shared;
 mod solid;
 mod spaced;
 mod told;
@@ -51,6 +53,8 @@ pub enum Reading {
     Provision(String),
     /// A body of a state or an organisation.
     BodyOf(Body, KnownId),
+    /// A body that each state has one of, by its row, of a state.
+    InstitutionOf(KnownId, KnownId),
     /// A name by form, as written without quotation marks.
     Name(String),
     /// A text under negotiation, by its name without 草案; known or not.
@@ -225,6 +229,9 @@ pub fn find(reader: &Reader<'_>) -> (Vec<Mention>, Vec<Alias>) {
     let (mut found, mut aliases) = (Vec::new(), Vec::new());
     pattern::find(reader, &mut found);
     name::find(reader, &mut found);
+    select::sort(&mut found);
+    institution::find(reader, &mut found);
+    shared::find(reader, &mut found);
     select::sort(&mut found);
     match reader.grammar.writing.solid {
         true => solid::find(reader, &mut found, &mut aliases),

@@ -24,11 +24,10 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
         if counted || reader.document.part_at(range.start).kind == PartKind::Subject {
             continue;
         }
-        let cut = match reader.grammar.writing.solid {
-            true => cut_through(guards, range) || runs_on(reader, guards, range, id),
-            false => near(guards, range).iter().any(|g| g.contains(range) && *g != range),
-        };
-        if cut {
+        // 缔约方|大会: the word that holds the name is another
+        let held = near(guards, range).iter().any(|g| g.contains(range) && *g != range);
+        let solid = reader.grammar.writing.solid;
+        if held || solid && (cut_through(guards, range) || runs_on(reader, guards, range, id)) {
             reader.trace.passed(
                 range,
                 rule.shown(reader),
@@ -88,7 +87,7 @@ pub(super) fn places(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 
 /// The entity that a pattern names, by its name or by the adjective of a state.
 fn names_of(reader: &Reader<'_>, pattern: u32) -> Option<(KnownId, FoundBy)> {
-    match reader.lexicon.named(pattern)? {
+    match reader.lexicon.name_of(pattern)? {
         Sense::Name(id) => Some((id, FoundBy::Name(id))),
         Sense::Demonym(id) => Some((id, FoundBy::Demonym(id))),
         Sense::Cue(_) => None,
@@ -97,7 +96,7 @@ fn names_of(reader: &Reader<'_>, pattern: u32) -> Option<(KnownId, FoundBy)> {
 
 /// The entity a pattern names: the first of the tables where several give the name.
 fn name_of(reader: &Reader<'_>, pattern: u32) -> Option<KnownId> {
-    match reader.lexicon.named(pattern)? {
+    match reader.lexicon.name_of(pattern)? {
         Sense::Name(id) => Some(id),
         Sense::Demonym(_) | Sense::Cue(_) => None,
     }

@@ -15,7 +15,7 @@ fn rank(m: &Mention) -> u8 {
         | Reading::YearSession(_)
         | Reading::NumberedMeeting(..)
         | Reading::Date(_) => 4,
-        Reading::BodyOf(..) | Reading::Provision(_) | Reading::Person(_) => 3,
+        Reading::BodyOf(..) | Reading::InstitutionOf(..) | Reading::Provision(_) | Reading::Person(_) => 3,
         Reading::Name(_) => 2,
     }
 }
@@ -110,6 +110,12 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         if a == b {
             return false;
         }
+        // where a name begins or ends, another text that is called so is no part of it
+        let whole = unquoted(text, outer.range);
+        let ending = if reader.grammar.writing.solid { whole.end == m.range.end } else { whole.start == m.range.start };
+        if outer.kind == Kind::Treaty && m.kind == Kind::Treaty && ending {
+            return false;
+        }
         if outer.kind == Kind::Organization && m.kind == Kind::Organization {
             // of the names within a known name those count that are not a shorter form of it
             let whole = unquoted(text, outer.range);
@@ -131,7 +137,9 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
         (Kind::Place, _) => false,
         (Kind::Date | Kind::Person, _) => false,
         (Kind::AgendaItem, k) => k == Kind::Organization,
-        (Kind::Organization, Kind::Place | Kind::Treaty | Kind::Event | Kind::Document) => false,
+        // 禁核试条约组织 is known as a whole; in Basel Convention Regional Centre the treaty counts
+        (Kind::Organization, Kind::Treaty) => !matches!(outer.reading, Reading::Known(_)),
+        (Kind::Organization, Kind::Place | Kind::Event | Kind::Document) => false,
         (Kind::Organization, Kind::Meeting) => false,
         // a name's own tail is not named again
         (Kind::Organization | Kind::Meeting | Kind::Treaty | Kind::Document | Kind::Event, Kind::Organization)

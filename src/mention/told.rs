@@ -40,6 +40,7 @@ fn words(reader: &Reader<'_>, reading: &Reading) -> String {
         Reading::NumberedMeeting(n, _) => format!("meeting {n}"),
         Reading::Agenda(item) => format!("agenda item {item}"),
         Reading::Provision(p) => format!("the provision {p} of a text"),
+        Reading::InstitutionOf(institution, id) => format!("{} of {}", row(*institution), row(*id)),
         Reading::BodyOf(body, id) => format!("{} {}", body.name("").trim(), row(*id)),
         Reading::Name(name) => format!("the name {name}, which was read by its form"),
         Reading::Draft(Some(id), _) => format!("a draft of {}", row(*id)),

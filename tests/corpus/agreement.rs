@@ -69,13 +69,16 @@ impl Count {
     }
 }
 
-/// Kinds with the least F1 of each language against English.
-const LEAST: [(Kind, [(&str, f64); 5]); 5] = [
-    (Kind::Resolution, [("zh", 0.98), ("fr", 0.98), ("es", 0.98), ("ru", 0.98), ("ar", 0.97)]),
-    (Kind::Date, [("zh", 0.96), ("fr", 0.97), ("es", 0.97), ("ru", 0.97), ("ar", 0.97)]),
-    (Kind::State, [("zh", 0.95), ("fr", 0.96), ("es", 0.96), ("ru", 0.96), ("ar", 0.96)]),
-    (Kind::Treaty, [("zh", 0.79), ("fr", 0.9), ("es", 0.9), ("ru", 0.9), ("ar", 0.9)]),
-    (Kind::Organization, [("zh", 0.82), ("fr", 0.86), ("es", 0.9), ("ru", 0.9), ("ar", 0.87)]),
+/// The other languages.
+const LANGUAGES: [&str; 5] = ["fr", "es", "ru", "ar", "zh"];
+
+/// Kinds with the least F1 of every language against English.
+const LEAST: [(Kind, f64); 5] = [
+    (Kind::Resolution, 0.98),
+    (Kind::Date, 0.97),
+    (Kind::State, 0.96),
+    (Kind::Treaty, 0.9),
+    (Kind::Organization, 0.88),
 ];
 
 /// The entities that each line names, by kind.
@@ -99,10 +102,9 @@ fn six_languages(corpus: &Corpus) -> Result<(), Failed> {
     let english = named(corpus, "en");
     let none = BTreeSet::new();
     let mut short = Vec::new();
-    let others: BTreeMap<&str, _> =
-        LEAST[0].1.iter().map(|(language, _)| (*language, named(corpus, language))).collect();
-    for (kind, languages) in LEAST {
-        for (language, least) in languages {
+    let others: BTreeMap<&str, _> = LANGUAGES.into_iter().map(|language| (language, named(corpus, language))).collect();
+    for (kind, least) in LEAST {
+        for language in LANGUAGES {
             let mut count = Count::default();
             for (here, there) in others[language].iter().zip(&english) {
                 count.add(here.get(&kind).unwrap_or(&none), there.get(&kind).unwrap_or(&none));

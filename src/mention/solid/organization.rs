@@ -113,31 +113,25 @@ pub(super) fn by_form(reader: &Reader<'_>, found: &mut Vec<Mention>) {
 /// 本组织秘书处, 联合国秘书处: an organ after the name, or the alias, of what it is an organ of.
 pub(super) fn compounds(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     let tables = &reader.authority.tables;
-    let organizations: Vec<Mention> = found.iter().filter(|m| m.kind == Kind::Organization).cloned().collect();
-    for organ in &organizations {
+    let owner_kinds = |m: &&Mention| matches!(m.kind, Kind::Organization | Kind::Treaty);
+    let owners: Vec<Mention> = found.iter().filter(owner_kinds).cloned().collect();
+    for organ in owners.iter().filter(|m| m.kind == Kind::Organization) {
         let Reading::Known(id) = organ.reading else { continue };
-        let owner = near(&organizations, Range::at(organ.range.start))
+        let owner = near(&owners, Range::at(organ.range.start))
             .iter()
             .filter(|o| o.range.end == organ.range.start)
             .max_by_key(|o| o.range.len());
         let Some(owner) = owner else { continue };
-        let fits = match owner.reading {
-            Reading::Alias(_) => true,
-            Reading::Known(o) => {
-                tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) || &*tables.get(id).key == "SECRETARIAT"
-            }
-            _ => false,
+        let range = owner.range.hull(organ.range);
+        let secretariat = &*tables.get(id).key == "SECRETARIAT";
+        let reading = match owner.reading {
+            Reading::Alias(_) if owner.kind == Kind::Organization => Reading::Name(range.of(reader.text()).to_owned()),
+            Reading::Known(o) if tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) => Reading::Known(id),
+            Reading::Known(o) if secretariat => Reading::BodyOf(Body::Secretariat, o),
+            _ => continue,
         };
-        if fits {
-            let range = owner.range.hull(organ.range);
-            let reading = match owner.reading {
-                Reading::Known(o) if tables.get(id).parent.as_deref() == Some(&*tables.get(o).key) => {
-                    Reading::Known(id)
-                }
-                _ => Reading::Name(range.of(reader.text()).to_owned()),
-            };
-            found.push(Mention { range, kind: Kind::Organization, reading, rule: "form.organization:compound".into() });
-        }
+        let rule = "form.organization:compound".into();
+        found.push(Mention { range, kind: Kind::Organization, reading, rule });
     }
 }
 

@@ -25,7 +25,8 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         // 《宣言》: a head alone stands for a text that was named, or that all of the United Nations know
-        let bare = reader.grammar.is_head(inner.of(text));
+        let short = reader.grammar.words(WordClass::BareText);
+        let bare = reader.grammar.is_head(inner.of(text)) || short.iter().any(|w| w == inner.of(text));
         let mut mention = titled(reader, range, inner);
         reader.trace.cue(range, mention.rule.shown(reader), range, "the marks 《》");
         if bare {
@@ -33,7 +34,12 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
             let name =
                 un.and_then(|id| reader.authority.tables.get(id).names_in(&reader.grammar.code).first().cloned());
             let full = format!("{}{}", name.unwrap_or_default(), inner.of(text));
-            let said = |end: &str| text[..open].contains(&format!("{}{end}", inner.of(text)));
+            // 《…公约》, before: a longer title that ends so; what is called 《行动纲领》 twice is one text
+            let treaty = head_of(reader, inner).is_some_and(|(_, kind)| kind == Kind::Treaty);
+            let said = |end: &str| {
+                let (before, title) = (&text[..open], format!("{}{end}", inner.of(text)));
+                before.match_indices(&title).any(|(i, _)| !treaty || !before[..i].ends_with('《'))
+            };
             let earlier = said("》") || said("：");
             match reader.authority.tables.named(&reader.grammar.code, &full) {
                 Some(id) => mention.reading = Reading::Known(id),

@@ -139,7 +139,14 @@ fn starts_sentence(reader: &Reader<'_>, range: Range, found: &[Mention]) -> bool
         first && near(found, Range::at(next)).iter().any(known)
     };
     let small_next = || text[range.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    worded() || known_next() || first && small_next() && !headed(reader, range)
+    // Appeals Chamber: a verb within a sentence heads no clause where it stands before a head noun
+    let headed_next = || {
+        let next =
+            text[range.end..].strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        let at = range.end + 1;
+        next.is_some_and(|w| w.starts_with(char::is_uppercase) && headed(reader, Range::new(at, at + w.len())))
+    };
+    worded() && (first || !headed_next()) || known_next() || first && small_next() && !headed(reader, range)
 }
 
 /// True where a word is a head noun.
@@ -182,7 +189,8 @@ fn cut(reader: &Reader<'_>, run: &[Word], from: usize, found: &[Mention]) -> usi
             false => {
                 let figure =
                     || run.get(next).is_some_and(|w| w.range.of(text).starts_with(|c: char| c.is_ascii_digit()));
-                is(WordClass::LooseJoiner) && (starts_name(next) || addressed(reader, run, next) || figure())
+                is(WordClass::LooseJoiner)
+                    && (starts_name(next) || addressed(reader, run, next) || figure() || article && second_head())
             }
         };
         if apart {
@@ -200,6 +208,12 @@ fn addressed(reader: &Reader<'_>, run: &[Word], next: usize) -> bool {
 /// The head noun of a kind that ends at a place.
 fn head_ending(reader: &Reader<'_>, end: usize, from: usize) -> Option<(Range, Kind)> {
     let hits = reader.hits_from(from).iter().take_while(|h| h.start < end).filter(|h| h.end == end);
+    // Chairperson-in-Office: no office, while a Sub-Committee is a committee
+    let inner = |start: usize| {
+        let before = reader.text()[..start].strip_suffix('-');
+        before.and_then(|b| b.rsplit([' ', '-']).next()).is_some_and(|w| w.starts_with(char::is_lowercase))
+    };
+    let hits = hits.filter(|h| !inner(h.start));
     hits.flat_map(|h| reader.lexicon.senses(h.pattern).iter().map(move |s| (h, s))).find_map(|(h, s)| match s {
         Sense::Cue(Cue::Head(k)) if KINDS.contains(k) => Some((Range::new(h.start, h.end), *k)),
         _ => None,
@@ -272,10 +286,33 @@ fn named(reader: &Reader<'_>, run: &[Word], start: usize, head: Range, kind: Kin
     let is_known = |m: &&Mention| m.kind == kind && matches!(m.reading, Reading::Known(_));
     let whole = |m: &&Mention| is_known(m) && m.range.start == start && m.range.end >= head.end;
     let known = near(found, head).iter().filter(whole).max_by_key(|m| m.range.len());
-    // a known name goes on over "and" only as the tables have it
-    end = known.map_or(end, |k| end.max(k.range.end));
+    // a known name goes on over "and" only as the tables have it, and not over the word for its place
+    let placed = |k: &Mention| {
+        let next = super::words::skip_blanks(text, k.range.end);
+        if super::words::at(reader, next, &[WordClass::LooseJoiner]).is_some_and(|w| w.end < end) {
+            return true;
+        }
+        // observance by the General Assembly of Freedonia Day: of what has no such body
+        let Some(of) = super::words::at(reader, next, &[WordClass::Of]).filter(|w| w.end < end) else { return false };
+        let owner = super::words::skip(reader, of.end, &[WordClass::Article]);
+        let owns = |m: &Mention| {
+            m.range.start <= owner
+                && owner < m.range.end
+                && matches!(m.kind, Kind::Organization | Kind::State | Kind::Place | Kind::Treaty | Kind::Meeting)
+        };
+        let principal = matches!(k.reading, Reading::Known(id) if reader.is_principal(id));
+        principal && !near(found, Range::at(owner)).iter().any(owns)
+    };
+    end = known.map_or(end, |k| if placed(k) { k.range.end } else { end.max(k.range.end) });
     let range = Range::new(start, end);
-    let (modified, complemented) = (head.start > start, end > head.end);
+    // Mission X, Protocol of 1997: a figure by itself makes no name
+    let figures = |w: &&Word| {
+        let word = w.range.of(text);
+        word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+    };
+    let complement = run.iter().filter(|w| w.capital && w.range.start >= head.end && w.range.end <= end);
+    let named = complement.into_iter().any(|w| !figures(&w)) || end > run.last().map_or(end, |w| w.range.end);
+    let (modified, complemented) = (head.start > start, end > head.end && named);
     let weak = reader.grammar.words(WordClass::WeakHead).iter().any(|w| w == head.of(text));
     let modifier = Range::new(start, head.start).of(text).trim().to_lowercase();
     let generic = reader.grammar.words(WordClass::Generic).contains(&modifier);

@@ -70,7 +70,11 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                     0 => led.map_or(noun.start, |(r, _)| r.start),
                     _ => item.range.start,
                 };
-                item.reading.organ = organ;
+                // 9 (I): only the Assembly and the Councils number by sessions so
+                let session = item.reading.bracket.as_deref().is_some_and(|b| b.starts_with(char::is_alphabetic));
+                let others = session && organ.is_some_and(|id| !reader.is_principal(id));
+                let named_before = || principal_before(reader, noun.start);
+                item.reading.organ = if others { named_before().or(organ) } else { organ };
                 let range = Range::new(start, item.range.end);
                 let rule = if item.bare { "resolution.bare-number" } else { "resolution.number" };
                 reader.trace.cue(range, rule, noun, "the noun before the numbers");

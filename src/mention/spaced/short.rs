@@ -135,13 +135,16 @@ fn antecedent(
     let to = found.partition_point(|m| m.range.start < head.start);
     let before = found[..to].iter().rev().take_while(|m| m.range.start + ANTECEDENT > head.start);
     let fits = |name: &str| is_headed(reader, name, folded) || shortens(reader, folded, name);
-    let last = before.filter(|m| kinds.contains(&m.kind) && m.range.end <= head.start).find(|m| match &m.reading {
+    let before = before.filter(|m| kinds.contains(&m.kind) && m.range.end <= head.start && m.rule != SHORT);
+    let last = before.into_iter().find(|m| match &m.reading {
         Reading::Known(id) => {
             let names = reader.authority.tables.get(*id).names_in(&reader.grammar.code);
             fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text)
                 || names.first().is_some_and(|n| fits(&reader.grammar.writing.fold(n).text))
         }
-        Reading::BodyOf(..) => fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text),
+        Reading::BodyOf(..) | Reading::InstitutionOf(..) => {
+            fits(&reader.grammar.writing.fold(m.range.of(reader.text())).text)
+        }
         Reading::Name(name) if m.rule != "anaphora" => fits(&reader.grammar.writing.fold(name).text),
         _ => false,
     })?;
