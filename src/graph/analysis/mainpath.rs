@@ -61,6 +61,13 @@ impl PathCounts {
         self.graph.pairs().zip(self.counts.iter().copied())
     }
 
+    /// The count of one edge; `None` where there is none, or it lies on a circle.
+    pub fn count(&self, from: u32, to: u32) -> Option<f64> {
+        let before: usize = (0..from as usize).map(|node| self.graph.outgoing().row(node).len()).sum();
+        let place = self.graph.outgoing().row(from as usize).binary_search(&to).ok()?;
+        self.counts.get(before + place).copied()
+    }
+
     /// The path with the greatest sum of counts: the *global* main path, or critical path (Batagelj, section 4). Of equal ones, the
     /// one over nodes of lesser numbers. Empty where nothing is cited.
     pub fn main_path(&self) -> Path {
