@@ -70,7 +70,7 @@ def main():
         "eigenvector": (und.eigenvector_centrality, lambda: nx.eigenvector_centrality(g_und, max_iter=5000)),
         "hits": (lambda: (ig.hub_score(), ig.authority_score()), lambda: nx.hits(g, max_iter=1000)),
         "communities": (lambda: each.community_leiden("modularity", n_iterations=2), lambda: nx.community.louvain_communities(g_und, seed=1)),
-        "power_law": (igraph.power_law_fit([d for d in ig.indegree() if d], method="discrete"), None),
+        "power_law": (lambda: igraph.power_law_fit([d for d in ig.indegree() if d], method="discrete"), None),
         "distances": (lambda: (ig.closeness(mode="in"), ig.average_path_length(), ig.diameter()), "slow"),
         "betweenness": (ig.betweenness, "slow"),
     }

@@ -10,7 +10,8 @@ use std::io::{self, Read as _};
 use std::time::Instant;
 
 use rapporteur::graph::analysis::{
-    Digraph, Distances, Hits, Katz, Leiden, Likeness, PageRank, Pair, PathCounts, PowerLaw, betweenness, closest, eigenvector,
+    Digraph, Distances, Hits, Katz, Leiden, Likeness, PageRank, Pair, PathCounts, PowerLaw, betweenness, closest,
+    eigenvector,
 };
 use serde_json::{Map, Value, json};
 
@@ -49,9 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     timed(of, "page_rank", || PageRank::default().scores(&graph), |x| list(json!(x)));
     timed(of, "katz", || Katz::default().scores(&graph), |x| list(json!(x)));
     timed(of, "eigenvector", || eigenvector(&graph), |x| list(json!(x)));
-    let hits = |hits: &Option<Hits>| {
-        json!({"hubs": hits.as_ref().map(|h| &h.hubs), "authorities": hits.as_ref().map(|h| &h.authorities)})
-    };
+    let hits = |hits: &Option<Hits>| json!({"hubs": hits.as_ref().map(|h| &h.hubs), "authorities": hits.as_ref().map(|h| &h.authorities)});
     timed(of, "hits", || Hits::new(&graph), |x| list(hits(x)));
     let communities = || Leiden::default().communities(&graph);
     timed(of, "communities", communities, |x| json!({"of": list(json!(x.of)), "modularity": x.modularity}));
@@ -67,16 +66,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     timed(of, "main_path", || PathCounts::new(&graph), |x| list(paths(x)));
     timed(of, "power_law", || PowerLaw::fit(&ins), |x| json!(x));
     if !linear {
-        timed(of, "distances", || Distances::new(&graph), |x| {
-            json!({"diameter": x.diameter, "mean": x.mean, "closeness": x.closeness})
-        });
+        timed(
+            of,
+            "distances",
+            || Distances::new(&graph),
+            |x| json!({"diameter": x.diameter, "mean": x.mean, "closeness": x.closeness}),
+        );
         timed(of, "betweenness", || betweenness(&graph), |x| json!(x));
         for (name, likeness) in [("co_citation", Likeness::CoCitation), ("coupling", Likeness::Coupling)] {
-            timed(of, name, || likeness.pairs(&graph), |pairs| {
-                let row = |pair: Pair| json!([pair.first, pair.second, pair.shared, likeness.jaccard(&graph, pair)]);
-                let rows: Vec<Value> = closest(pairs.clone(), 2000).into_iter().map(row).collect();
-                json!({"pairs": pairs.len(), "closest": rows})
-            });
+            timed(
+                of,
+                name,
+                || likeness.pairs(&graph),
+                |pairs| {
+                    let row =
+                        |pair: Pair| json!([pair.first, pair.second, pair.shared, likeness.jaccard(&graph, pair)]);
+                    let rows: Vec<Value> = closest(pairs.clone(), 2000).into_iter().map(row).collect();
+                    json!({"pairs": pairs.len(), "closest": rows})
+                },
+            );
         }
     }
     println!("{}", Value::Object(found));

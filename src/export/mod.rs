@@ -14,6 +14,7 @@ mod marked;
 mod names;
 mod network;
 mod provenance;
+mod report;
 mod statement;
 mod style;
 mod tables;

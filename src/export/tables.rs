@@ -80,20 +80,10 @@ impl<'m, 'g> Measured<'m, 'g> {
                 m.distances.as_ref().map(|d| &d.closeness),
                 top,
             ),
-            self.by_score(
-                "eigenvector",
-                "Eigenvector centrality, directions left aside",
-                m.eigenvector.as_ref(),
-                top,
-            ),
+            self.by_score("eigenvector", "Eigenvector centrality, directions left aside", m.eigenvector.as_ref(), top),
             self.by_score("katz", "Katz centrality: chains of citations that lead to it", m.katz.as_ref(), top),
             self.pairs("co_citation", "Cited together: how many texts cite both", Likeness::CoCitation, top),
-            self.pairs(
-                "coupling",
-                "Bibliographic coupling: how many texts both cite",
-                Likeness::Coupling,
-                top,
-            ),
+            self.pairs("coupling", "Bibliographic coupling: how many texts both cite", Likeness::Coupling, top),
             self.communities(top),
         ]);
         tables.extend(self.paths(parameters));

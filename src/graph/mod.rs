@@ -52,9 +52,8 @@ impl KnowledgeGraph {
         for entity in &extraction.entities {
             self.add_entity(entity, &document.id);
         }
-        let surely = Named::new(
-            extraction.mentions.iter().filter(|m| !m.inferred).map(|m| (m.entity.as_str(), m.start, m.end)),
-        );
+        let surely =
+            Named::new(extraction.mentions.iter().filter(|m| !m.inferred).map(|m| (m.entity.as_str(), m.start, m.end)));
         for relation in &extraction.relations {
             self.add_relation(relation, surely.within(&relation.object, &relation.evidence), document);
         }

@@ -202,7 +202,8 @@ def power_law(title, degrees, found, check):
     # A minimiser sees an exponent only to the root of its precision.
     assert abs(found["alpha"] - best[2]) < 1e-6, f"{title}: alpha {found['alpha']} {best[2]}"
     plfit = igraph.power_law_fit([int(d) for d in x], xmin=best[0], method="discrete")
-    assert abs(found["alpha"] - plfit.alpha) < 1e-5, f"{title}: alpha {found['alpha']} igraph {plfit.alpha}"
+    # igraph stops at five or so digits.
+    assert abs(found["alpha"] / plfit.alpha - 1) < 1e-4, f"{title}: alpha {found['alpha']} igraph {plfit.alpha}"
     assert abs(found["distance"] - best[1]) < 1e-6, f"{title}: distance {found['distance']} {best[1]}"
     # At the exponent itself the likelihood must be flat.
     tail = x[x >= best[0]]

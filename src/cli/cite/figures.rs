@@ -1,10 +1,9 @@
 //! Tables of figures as text, JSON and CSV, each with what it was made of.
 
-use rapporteur::export::{Measured, Provenance, Table};
+use rapporteur::export::{Provenance, Table};
 use serde_json::{Map, Value, json};
 
 use super::super::Failure;
-use super::super::output::Output;
 use super::super::table::{Column, table};
 
 fn cell(value: &Value) -> String {
@@ -84,19 +83,4 @@ pub(super) fn as_csv(tables: &[Table], provenance: &Provenance) -> Result<Vec<u8
         writer.write_record(record).map_err(|error| failed(&error))?;
     }
     writer.into_inner().map_err(|error| failed(&error))
-}
-
-/// Texts or links as Parquet.
-#[cfg(feature = "parquet")]
-pub(super) fn parquet(nodes: bool, measured: Measured<'_, '_>, output: &mut Output) -> Result<(), Failure> {
-    output.with(|writer| if nodes { measured.write_nodes_parquet(writer) } else { measured.write_edges_parquet(writer) })
-}
-
-/// Says that this program was built without Parquet.
-#[cfg(not(feature = "parquet"))]
-pub(super) fn parquet(_: bool, _: Measured<'_, '_>, _: &mut Output) -> Result<(), Failure> {
-    Err(Failure::Usage(
-        "this program was built without Parquet: install it with `--features parquet`, or take --to nodes and --to edges"
-            .to_owned(),
-    ))
 }

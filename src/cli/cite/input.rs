@@ -57,10 +57,15 @@ impl Input {
         }
         let inputs = Inputs { paths: self.paths.clone(), language: None, data: None, threads: None };
         let mut graph = KnowledgeGraph::new();
-        let tally = pipeline::extract_all(&inputs, console, |_| Wanted::Yes, |_, extraction| {
-            graph.merge(&extraction);
-            Ok(())
-        })?;
+        let tally = pipeline::extract_all(
+            &inputs,
+            console,
+            |_| Wanted::Yes,
+            |_, extraction| {
+                graph.merge(&extraction);
+                Ok(())
+            },
+        )?;
         match (tally.extracted, tally.failed) {
             (0, 1..) => Err(Failure::Failed("none of the documents could be read".to_owned())),
             (_, 0) => Ok((graph, Outcome::Done)),

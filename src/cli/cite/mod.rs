@@ -88,10 +88,6 @@ enum Target {
     Nodes,
     /// Which text cites which, as CSV
     Edges,
-    /// The texts as Parquet, for data frames
-    NodesParquet,
-    /// Which text cites which as Parquet
-    EdgesParquet,
     /// Cross-references: citing texts by cited texts, as CSV
     Matrix,
 }
@@ -100,13 +96,16 @@ fn help() -> String {
     let mut text = String::from("The format of the result:");
     for value in Target::value_variants().iter().filter_map(ValueEnum::to_possible_value) {
         let help = value.get_help().map(ToString::to_string).unwrap_or_default();
-        text.push_str(&format!("\n{:<13} {help}", value.get_name()));
+        text.push_str(&format!("\n{:<8} {help}", value.get_name()));
     }
     text
 }
 
 fn damping(text: &str) -> Result<f64, String> {
-    text.parse().ok().filter(|d| (0.0..1.0).contains(d)).ok_or_else(|| "a number from 0 up to, not including, 1".to_owned())
+    text.parse()
+        .ok()
+        .filter(|d| (0.0..1.0).contains(d))
+        .ok_or_else(|| "a number from 0 up to, not including, 1".to_owned())
 }
 
 impl Args {
@@ -152,7 +151,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     match args.to {
         // The report is the result, unless figures are asked for too.
         Target::Table if report.is_some() && args.output.output.is_none() => {}
-        Target::Table => output.write(figures::as_tables(&measured.tables(&parameters, top), &provenance).as_bytes())?,
+        Target::Table => {
+            output.write(figures::as_tables(&measured.tables(&parameters, top), &provenance).as_bytes())?
+        }
         Target::Json => output.write(figures::as_json(&measured.tables(&parameters, top), &provenance).as_bytes())?,
         Target::Csv => output.write(&figures::as_csv(&measured.tables(&parameters, top), &provenance)?)?,
         Target::Graphml => output.with(|writer| measured.write_graphml(writer))?,
@@ -160,7 +161,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Target::Nodes => output.with(|writer| measured.write_nodes(writer))?,
         Target::Edges => output.with(|writer| measured.write_edges(writer))?,
         Target::Matrix => output.with(|writer| measured.write_matrix(writer))?,
-        Target::NodesParquet | Target::EdgesParquet => figures::parquet(args.to == Target::NodesParquet, measured, &mut output)?,
     }
     if let Some(report) = report {
         report.finish()?;

@@ -34,8 +34,11 @@ pub struct Link<'n, 'g> {
 impl Link<'_, '_> {
     /// How many paragraphs of how many documents say it.
     pub fn paragraphs(&self) -> usize {
-        let places: BTreeSet<_> =
-            self.citations.iter().map(|edge| (&edge.edge.document, &edge.edge.language, &edge.edge.paragraph)).collect();
+        let places: BTreeSet<_> = self
+            .citations
+            .iter()
+            .map(|edge| (&edge.edge.document, &edge.edge.language, &edge.edge.paragraph))
+            .collect();
         places.len()
     }
 
@@ -64,7 +67,8 @@ impl<'g> CitationNetwork<'g> {
         let mut texts = texts_of(graph, &citations);
         if !filter.is_empty() {
             let about = filter.documents_about(graph);
-            let find = |id: &str| texts.binary_search_by(|text| text.node.id.as_str().cmp(id)).ok().map(|at| &texts[at]);
+            let find =
+                |id: &str| texts.binary_search_by(|text| text.node.id.as_str().cmp(id)).ok().map(|at| &texts[at]);
             citations.retain(|edge| {
                 find(&edge.subject.id).zip(find(&edge.object.id)).is_some_and(|(citing, cited)| {
                     filter.keeps(citing, edge, cited)
@@ -111,10 +115,11 @@ impl<'g> CitationNetwork<'g> {
 
     /// The links with their citations, in the order of the graph's edges.
     pub fn links(&self) -> impl Iterator<Item = Link<'_, 'g>> {
-        self.digraph
-            .pairs()
-            .zip(self.starts.windows(2))
-            .map(|((from, to), range)| Link { from, to, citations: &self.citations[range[0]..range[1]] })
+        self.digraph.pairs().zip(self.starts.windows(2)).map(|((from, to), range)| Link {
+            from,
+            to,
+            citations: &self.citations[range[0]..range[1]],
+        })
     }
 
     /// The number of the text of that id.

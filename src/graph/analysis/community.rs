@@ -250,7 +250,8 @@ struct Level {
 
 impl Level {
     fn of(graph: &Digraph) -> Self {
-        let mut level = Self { starts: vec![0], near: Vec::with_capacity(2 * graph.edges()), strength: Vec::new(), total: 0.0 };
+        let mut level =
+            Self { starts: vec![0], near: Vec::with_capacity(2 * graph.edges()), strength: Vec::new(), total: 0.0 };
         for (out, into) in graph.outgoing().iter().zip(graph.incoming().iter()) {
             level.near.extend(out.iter().chain(into).map(|&other| (other, 1.0)));
             level.starts.push(level.near.len());
@@ -277,7 +278,8 @@ impl Level {
             members[part as usize].push(node);
             communities[part as usize] = of[node];
         }
-        let mut level = Self { starts: vec![0], near: Vec::new(), strength: Vec::with_capacity(count), total: self.total };
+        let mut level =
+            Self { starts: vec![0], near: Vec::new(), strength: Vec::with_capacity(count), total: self.total };
         let mut links = Links::new(count);
         for (part, members) in members.iter().enumerate() {
             level.strength.push(members.iter().map(|&node| self.strength[node]).sum());

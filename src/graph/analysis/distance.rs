@@ -35,10 +35,13 @@ impl Distances {
         // Whole numbers, so that the order of adding does not matter.
         let sums = starts
             .par_iter()
-            .fold(|| (empty(), Search::new(n)), |(mut sums, mut search), &start| {
-                search.run(graph, start, &mut sums);
-                (sums, search)
-            })
+            .fold(
+                || (empty(), Search::new(n)),
+                |(mut sums, mut search), &start| {
+                    search.run(graph, start, &mut sums);
+                    (sums, search)
+                },
+            )
             .map(|(sums, _)| sums)
             .reduce(empty, Sums::plus);
         let pairs: u64 = sums.counts.iter().sum();

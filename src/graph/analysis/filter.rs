@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::graph::analysis::Text;
 use crate::graph::EdgeRef;
+use crate::graph::analysis::Text;
 use crate::relation::Act;
 
 /// Conditions that a citation must meet. An empty list asks nothing. What a condition asks of a text whose year, language or
@@ -39,7 +39,8 @@ impl Filter {
 
     /// Whether the citation passes, but for its subject.
     pub(super) fn keeps(&self, citing: &Text<'_>, edge: &EdgeRef<'_>, cited: &Text<'_>) -> bool {
-        let same = |wanted: &[String], text: &str| wanted.is_empty() || wanted.iter().any(|w| w.eq_ignore_ascii_case(text));
+        let same =
+            |wanted: &[String], text: &str| wanted.is_empty() || wanted.iter().any(|w| w.eq_ignore_ascii_case(text));
         let of_kind = |wanted: &[String], text: &Text<'_>| {
             wanted.is_empty() || text.kinds().any(|kind| wanted.iter().any(|w| w.eq_ignore_ascii_case(kind)))
         };
@@ -69,7 +70,9 @@ impl Filter {
             .map(|document| document.id.as_str());
         let named = graph
             .nodes()
-            .filter(|node| wanted.contains(&node.key.to_lowercase()) || node.labels.values().any(|names| names.iter().any(says)))
+            .filter(|node| {
+                wanted.contains(&node.key.to_lowercase()) || node.labels.values().any(|names| names.iter().any(says))
+            })
             .flat_map(|node| node.documents.iter().map(String::as_str).chain([node.id.as_str()]));
         Some(titled.chain(named).collect())
     }

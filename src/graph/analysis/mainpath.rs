@@ -43,8 +43,7 @@ impl PathCounts {
             let (into, out) = (acyclic.incoming().row(node as usize), acyclic.outgoing().row(node as usize));
             after[node as usize] = end(out.len(), into.len()) + out.iter().map(|&to| after[to as usize]).sum::<f64>();
         }
-        let counts: Vec<f64> =
-            acyclic.pairs().map(|(from, to)| before[from as usize] * after[to as usize]).collect();
+        let counts: Vec<f64> = acyclic.pairs().map(|(from, to)| before[from as usize] * after[to as usize]).collect();
         let sinks = (0..acyclic.nodes()).filter(|&node| acyclic.outgoing().row(node).is_empty());
         let total: f64 = sinks.map(|node| before[node]).sum();
         let circular = graph.edges() - acyclic.edges();

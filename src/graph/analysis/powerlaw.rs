@@ -206,7 +206,8 @@ mod tests {
     fn a_law_is_found_in_numbers_that_follow_it() {
         let law = PowerLaw { alpha: 2.5, xmin: 2, tail: 1, distance: 0.0 };
         // What lies at the middle of each of so many equal shares.
-        let numbers: Vec<u32> = (0..20_000).map(|i| law.drawn((f64::from(i) + 0.5) / 20_000.0)).chain([1; 100]).collect();
+        let numbers: Vec<u32> =
+            (0..20_000).map(|i| law.drawn((f64::from(i) + 0.5) / 20_000.0)).chain([1; 100]).collect();
         let found = PowerLaw::fit(&numbers).expect("numbers that differ");
         assert_eq!((found.xmin, found.tail), (2, 20_000));
         assert!((found.alpha - 2.5).abs() < 0.01 && found.distance < 0.001, "{found:?}");

@@ -61,8 +61,10 @@ impl Likeness {
                         shared[second as usize] += 1;
                     }
                 }
-                pairs.extend(met.drain(..).map(|second| {
-                    Pair { first: first as u32, second, shared: std::mem::take(&mut shared[second as usize]) }
+                pairs.extend(met.drain(..).map(|second| Pair {
+                    first: first as u32,
+                    second,
+                    shared: std::mem::take(&mut shared[second as usize]),
                 }));
             }
             pairs

@@ -18,7 +18,8 @@ impl Digraph {
     ///
     /// Wasserman and Faust (1994), section 13.1. As in networkx (`overall_reciprocity`) and igraph (`reciprocity`).
     pub fn reciprocity(&self) -> Option<f64> {
-        let back = self.pairs().filter(|&(from, to)| self.outgoing().row(to as usize).binary_search(&from).is_ok()).count();
+        let back =
+            self.pairs().filter(|&(from, to)| self.outgoing().row(to as usize).binary_search(&from).is_ok()).count();
         (self.edges() > 0).then(|| back as f64 / self.edges() as f64)
     }
 
@@ -54,7 +55,8 @@ impl Digraph {
     /// and in-degrees of targets it is networkx's `degree_assortativity_coefficient` and igraph's `assortativity_degree`.
     pub fn assortativity(&self, at_source: &[u32], at_target: &[u32]) -> Option<f64> {
         let m = self.edges() as f64;
-        let ends = || self.pairs().map(|(from, to)| (f64::from(at_source[from as usize]), f64::from(at_target[to as usize])));
+        let ends =
+            || self.pairs().map(|(from, to)| (f64::from(at_source[from as usize]), f64::from(at_target[to as usize])));
         let (x, y) = ends().fold((0.0, 0.0), |(x, y), (a, b)| (x + a, y + b));
         let (x, y) = (x / m, y / m);
         let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);

@@ -24,8 +24,7 @@ impl<'g> CitationNetwork<'g> {
         let mut read = vec![0_usize; groups];
         group.values().for_each(|&group| read[group] += 1);
         let mut found: Vec<Vec<(f64, &Node)>> = vec![Vec::new(); groups];
-        let about =
-            |kind| matches!(kind, Kind::State | Kind::Organization | Kind::Place | Kind::Event | Kind::Meeting);
+        let about = |kind| matches!(kind, Kind::State | Kind::Organization | Kind::Place | Kind::Event | Kind::Meeting);
         for node in self.graph().nodes().filter(|node| about(node.kind)) {
             let mut named: BTreeMap<usize, usize> = BTreeMap::new();
             let within = node.documents.iter().filter_map(|document| group.get(document.as_str()));

@@ -83,7 +83,15 @@ fn year_of_symbol(symbol: &str) -> Option<u16> {
 }
 
 fn roman(numeral: &str) -> Option<u16> {
-    let value = |c| Some(match c { 'I' => 1, 'V' => 5, 'X' => 10, 'L' => 50, _ => return None });
+    let value = |c| {
+        Some(match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            _ => return None,
+        })
+    };
     let values: Option<Vec<u16>> = numeral.chars().map(value).collect();
     let values = values.filter(|values| !values.is_empty())?;
     let mut sum = 0;
