@@ -71,10 +71,14 @@ fn cite_ranks_in_json_csv_and_tables() {
     let together = row("co_citation", 0, &["text", "with", "texts"]);
     assert_eq!(together, ["S/RES/1269(1999)", "S/RES/1373(2001)", "1"]);
 
+    assert_eq!(figures["network"]["links"], 3);
+    assert_eq!(figures["provenance"]["documents"], "2");
+
     let csv = done(run("cite", &store, &["--to", "csv", "--top", "1"]));
-    assert!(csv.starts_with("measure,rank,text,label,with,act,year,texts,citations,score\n"), "{csv}");
-    assert!(csv.contains("most_cited,1,S/RES/1269(1999),第S/RES/1269(1999)号决议,,,,2,2,\n"), "{csv}");
+    assert!(csv.starts_with("table,rank,measure,value,text,label,texts,citations,"), "{csv}");
+    assert!(csv.contains("\nmost_cited,1,,,S/RES/1269(1999),第S/RES/1269(1999)号决议,2,2,"), "{csv}");
     assert_eq!(csv.matches("most_cited").count(), 1);
+    assert!(csv.contains("provenance,3,input_sha256,"), "{csv}");
 
     let table = done(run("cite", &store, &[]));
     for title in ["Most cited", "Most citing", "By act", "By year", "PageRank", "Cited together"] {
@@ -102,6 +106,45 @@ fn cite_and_export_write_the_network() {
         assert!(text.contains(mark), "{command} --to {to}: {text:.300}");
         assert!(text.contains("1566"), "{command} --to {to} names what is in the store");
     }
+}
+
+#[test]
+fn cite_filters_and_finds_paths() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let figures = |more: &[&str]| -> Value {
+        serde_json::from_str(&done(run("cite", &store, &[&["--to", "json"], more].concat()))).expect("JSON")
+    };
+    assert_eq!(figures(&["--years", "2001"])["network"]["citations"], 1);
+    assert_eq!(figures(&["--act", "reaffirm"])["network"]["citations"], 2);
+    assert_eq!(figures(&["--act", "reaffirm"])["provenance"]["act"], "reaffirm");
+    assert_eq!(run("cite", &store, &["--years", "now"]).code, 2);
+    assert_eq!(rapporteur(["cite"]).code, 2);
+    let path = done(rapporteur(["cite", "path", "--store", &store, "S/RES/1566(2004)", "S/RES/1269(1999)"]));
+    assert!(path.contains("1566") && path.contains("recall"), "{path}");
+    let none = rapporteur(["cite", "path", "--store", &store, "S/RES/1269(1999)", "S/RES/1566(2004)"]);
+    assert_eq!(none.code, 1);
+    assert!(none.stderr.contains("no chain of citations leads"), "{}", none.stderr);
+}
+
+#[test]
+fn cite_writes_tables_of_the_network_and_a_report() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    assert_eq!(done(run("cite", &store, &["--to", "nodes"])).lines().count(), 4);
+    assert_eq!(done(run("cite", &store, &["--to", "edges"])).lines().count(), 4);
+    let matrix = done(run("cite", &store, &["--to", "matrix"]));
+    assert!(matrix.ends_with("resolution/S/RES/1566(2004),1,2\n"), "{matrix}");
+    let gexf = done(run("cite", &store, &["--to", "gexf"]));
+    assert!(gexf.contains("mode=\"dynamic\"") && gexf.contains("start=\"2001-01-01\""), "{gexf}");
+    let report = folder.file("report.html");
+    assert_eq!(done(run("cite", &store, &["--report", &report])), "");
+    let page = std::fs::read_to_string(&report).expect("the report");
+    for part in ["<svg id=\"net\"", "id=\"timeline\"", "class=\"matrix\"", "id=\"communities\"", "input_sha256"] {
+        assert!(page.contains(part), "{part}");
+    }
+    // Nothing is fetched from elsewhere.
+    assert!(!page.contains("src=\"http") && !page.contains("{{"), "{page:.200}");
 }
 
 #[test]

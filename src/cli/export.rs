@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 /// The id of the one entity that has this id, key or name.
-fn find(graph: &KnowledgeGraph, name: &str) -> Result<String, Failure> {
+pub(super) fn find(graph: &KnowledgeGraph, name: &str) -> Result<String, Failure> {
     if graph.node(name).is_some() {
         return Ok(name.to_owned());
     }

@@ -21,27 +21,41 @@ fn type_name(of: Type) -> &'static str {
 /// Writes the graph as GraphML: a multigraph whose edges carry their evidence.
 pub fn write_graphml(graph: &KnowledgeGraph, writer: impl Write) -> io::Result<()> {
     let names = Names::new(graph);
-    let (node_fields, edge_fields) = (of_nodes(), of_edges());
+    let nodes = graph.nodes().map(|node| (node.id.as_str(), Named::new(node, &names)));
+    let edges = graph.edges().into_iter().map(|edge| (edge.subject.id.as_str(), edge.object.id.as_str(), edge));
+    write(None, (&of_nodes(), nodes), (&of_edges(), edges), writer)
+}
+
+/// Writes nodes with their ids, and edges with the ids of their ends; what is said of the whole stands first.
+pub(super) fn write<'i, N, E>(
+    about: Option<&str>,
+    (node_fields, nodes): (&[Field<N>], impl Iterator<Item = (&'i str, N)>),
+    (edge_fields, edges): (&[Field<E>], impl Iterator<Item = (&'i str, &'i str, E)>),
+    writer: impl Write,
+) -> io::Result<()> {
     let mut xml = Writer::new_with_indent(writer, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("graphml")
         .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
         .write_inner_content(|xml| {
-            keys(xml, "node", &node_fields)?;
-            keys(xml, "edge", &edge_fields)?;
+            if let Some(about) = about {
+                xml.create_element("desc").write_text_content(BytesText::new(&one_line(about)))?;
+            }
+            keys(xml, "node", node_fields)?;
+            keys(xml, "edge", edge_fields)?;
             let open = xml.create_element("graph").with_attributes([("id", "rapporteur"), ("edgedefault", "directed")]);
             open.write_inner_content(|xml| {
-                for node in graph.nodes() {
-                    let open = xml.create_element("node").with_attribute(("id", one_line(&node.id).as_str()));
-                    open.write_inner_content(|xml| data(xml, "node", &node_fields, &Named::new(node, &names)))?;
+                for (id, node) in nodes {
+                    let open = xml.create_element("node").with_attribute(("id", one_line(id).as_str()));
+                    open.write_inner_content(|xml| data(xml, "node", node_fields, &node))?;
                 }
-                for (n, edge) in graph.edges().iter().enumerate() {
+                for (n, (source, target, edge)) in edges.enumerate() {
                     let open = xml.create_element("edge").with_attributes([
                         ("id", format!("e{n}").as_str()),
-                        ("source", one_line(&edge.subject.id).as_str()),
-                        ("target", one_line(&edge.object.id).as_str()),
+                        ("source", one_line(source).as_str()),
+                        ("target", one_line(target).as_str()),
                     ]);
-                    open.write_inner_content(|xml| data(xml, "edge", &edge_fields, edge))?;
+                    open.write_inner_content(|xml| data(xml, "edge", edge_fields, &edge))?;
                 }
                 Ok(())
             })?;

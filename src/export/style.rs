@@ -89,3 +89,12 @@ impl Family {
         }
     }
 }
+
+/// Colours that are told apart on white and on black, also by most who see few colours (after Okabe and Ito).
+const COMMUNITIES: [&str; 10] =
+    ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#8c564b", "#7b52ab", "#e69f00", "#5f7f5f"];
+
+/// The colour of a community; of those beyond the tenth, grey.
+pub(super) fn of_community(number: u32) -> &'static str {
+    COMMUNITIES.get(number as usize).copied().unwrap_or("#8c8c8c")
+}

@@ -23,6 +23,8 @@ pub struct Edge {
     pub holder: Option<String>,
     /// True where the text denies it.
     pub negated: bool,
+    /// True where the clause names the object so that the text alone says which thing is meant.
+    pub explicit: bool,
     /// Label of the paragraph.
     pub paragraph: String,
     /// The clause that shows it.
@@ -38,7 +40,7 @@ pub struct Edge {
 }
 
 impl Edge {
-    pub(super) fn new(relation: &Relation, document: &str, language: &str) -> Self {
+    pub(super) fn new(relation: &Relation, explicit: bool, document: &str, language: &str) -> Self {
         Self {
             predicate: relation.predicate,
             act: relation.act,
@@ -46,6 +48,7 @@ impl Edge {
             role: relation.role.clone(),
             holder: relation.holder.clone(),
             negated: relation.negated,
+            explicit,
             paragraph: relation.paragraph.clone(),
             evidence: relation.evidence.clone(),
             rule: relation.rule.clone(),

@@ -6,6 +6,7 @@
 
 pub mod analysis;
 mod edge;
+mod named;
 mod node;
 mod view;
 
@@ -18,6 +19,7 @@ use crate::extraction::{DocumentInfo, Entity, Extraction, Relation};
 use crate::relation::Predicate;
 
 pub use edge::{Attribute, Edge, EdgeRef};
+pub use named::Named;
 pub use node::{Labels, Node};
 
 /// Entities and relations of any number of documents.
@@ -50,8 +52,10 @@ impl KnowledgeGraph {
         for entity in &extraction.entities {
             self.add_entity(entity, &document.id);
         }
+        let surely =
+            Named::new(extraction.mentions.iter().filter(|m| !m.inferred).map(|m| (m.entity.as_str(), m.start, m.end)));
         for relation in &extraction.relations {
-            self.add_relation(relation, document);
+            self.add_relation(relation, surely.within(&relation.object, &relation.evidence), document);
         }
     }
 
@@ -73,10 +77,11 @@ impl KnowledgeGraph {
         }
     }
 
-    /// Adds a relation that the document states: an edge, or an attribute where its object is a literal.
-    pub fn add_relation(&mut self, relation: &Relation, document: &DocumentInfo) {
+    /// Adds a relation that the document states: an edge, or an attribute where its object is a literal. `explicit` tells
+    /// whether its evidence names the object so that no more is needed to know which is meant ([`Named`]).
+    pub fn add_relation(&mut self, relation: &Relation, explicit: bool, document: &DocumentInfo) {
         let subject = self.ensure(&relation.subject);
-        let edge = Edge::new(relation, &document.id, &document.language);
+        let edge = Edge::new(relation, explicit, &document.id, &document.language);
         if relation.literal {
             if let Some(node) = self.graph.node_weight_mut(subject) {
                 node.insert_attribute(Attribute { value: relation.object.clone(), statement: edge });

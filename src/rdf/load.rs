@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 
 use crate::extraction::{DocumentInfo, Entity, Evidence, Relation, Status};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, Named};
 use crate::rdf::error::StoreError;
 use crate::rdf::iri::{Base, part};
 use crate::rdf::store::Store;
@@ -29,10 +29,17 @@ pub fn knowledge_graph(store: &Store) -> Result<KnowledgeGraph, StoreError> {
                 result.add_entity(&entity, &document.id);
             }
         }
-        let evidence = evidence(&read);
+        let evidence: BTreeMap<NamedNodeRef<'_>, Evidence> =
+            annotations(&read, oa::LINKING).map(|(_, statement, evidence)| (statement, evidence)).collect();
+        let mentions: Vec<(String, Evidence)> = annotations(&read, oa::IDENTIFYING)
+            .filter(|(facts, ..)| literal(facts, rap::INFERRED).is_none())
+            .filter_map(|(_, entity, evidence)| Some((store.base().id(entity)?, evidence)))
+            .collect();
+        let surely = Named::new(mentions.iter().map(|(entity, at)| (entity.as_str(), at.start, at.end)));
         for (node, facts) in &read {
-            if let Some(relation) = relation(store.base(), facts, evidence.get(node)) {
-                result.add_relation(&relation, &document);
+            if let Some(relation) = relation(store.base(), facts, evidence.get(&node.as_ref())) {
+                let explicit = surely.within(&relation.object, &relation.evidence);
+                result.add_relation(&relation, explicit, &document);
             }
         }
     }
@@ -139,18 +146,17 @@ fn entity(base: &Base, subject: &NamedNode, facts: &Facts, known: Option<&Facts>
     })
 }
 
-/// The evidence of each statement.
-fn evidence(graph: &Graph) -> BTreeMap<NamedNode, Evidence> {
-    let follow = |facts: &Facts, predicate: NamedNodeRef<'_>| -> Vec<&Facts> {
-        nodes(facts, predicate).filter_map(|node| graph.get(&node.into_owned())).collect()
+/// The annotations that were made for that reason: each with what it is about and where.
+fn annotations<'g>(
+    graph: &'g Graph,
+    motivation: NamedNodeRef<'static>,
+) -> impl Iterator<Item = (&'g Facts, NamedNodeRef<'g>, Evidence)> {
+    let follow = |facts: &'g Facts, predicate: NamedNodeRef<'static>| {
+        nodes(facts, predicate).filter_map(|node| graph.get(&node.into_owned()))
     };
     let number = |facts: &Facts, predicate| literal(facts, predicate).and_then(|number| number.parse().ok());
-    let mut found = BTreeMap::new();
-    for facts in graph.values() {
-        if node(facts, oa::MOTIVATED_BY) != Some(oa::LINKING) {
-            continue;
-        }
-        let Some(statement) = node(facts, oa::HAS_BODY) else { continue };
+    graph.values().filter(move |facts| node(facts, oa::MOTIVATED_BY) == Some(motivation)).filter_map(move |facts| {
+        let body = node(facts, oa::HAS_BODY)?;
         let mut evidence = Evidence::default();
         for target in follow(facts, oa::HAS_TARGET) {
             for selector in follow(target, oa::HAS_SELECTOR) {
@@ -162,9 +168,8 @@ fn evidence(graph: &Graph) -> BTreeMap<NamedNode, Evidence> {
                 }
             }
         }
-        found.insert(statement.into_owned(), evidence);
-    }
-    found
+        Some((facts, body, evidence))
+    })
 }
 
 fn relation(base: &Base, facts: &Facts, evidence: Option<&Evidence>) -> Option<Relation> {

@@ -5,7 +5,7 @@ mod fixture;
 
 use rapporteur::extraction::Status;
 use rapporteur::graph::KnowledgeGraph;
-use rapporteur::graph::analysis::{CitationNetwork, PageRank};
+use rapporteur::graph::analysis::{CitationNetwork, Degree, Digraph, Filter, Likeness, PageRank, closest};
 use rapporteur::relation::{Act, Predicate};
 
 fn graph() -> KnowledgeGraph {
@@ -98,8 +98,9 @@ fn only_citations_leaves_texts_and_citations() {
 fn citations_are_counted_without_denials() {
     let graph = graph();
     let network = CitationNetwork::new(&graph);
-    let rows = |ranking: Vec<rapporteur::graph::analysis::Ranked>| {
-        ranking.into_iter().map(|row| (row.key, row.texts, row.citations)).collect::<Vec<_>>()
+    let key = |text: u32| network.texts()[text as usize].node.key.clone();
+    let rows = |ranking: Vec<(u32, Degree)>| {
+        ranking.into_iter().map(|(text, degree)| (key(text), degree.texts, degree.citations)).collect::<Vec<_>>()
     };
     let row = |key: &str, texts, citations| (key.to_owned(), texts, citations);
     assert_eq!(
@@ -122,23 +123,41 @@ fn citations_are_counted_without_denials() {
     );
     let years: Vec<_> = network.by_year().into_iter().map(|row| (row.year, row.texts, row.citations)).collect();
     assert_eq!(years, [(None, 1, 2), (Some(2001), 1, 2), (Some(2004), 1, 3)]);
-    let pairs: Vec<_> = network.co_citations(1).into_iter().map(|pair| (pair.first, pair.second, pair.texts)).collect();
+    let pairs: Vec<_> = closest(Likeness::CoCitation.pairs(network.digraph()), usize::MAX)
+        .into_iter()
+        .map(|pair| (key(pair.first), key(pair.second), pair.shared))
+        .collect();
     let pair = |first: &str, second: &str| (first.to_owned(), second.to_owned(), 1);
     assert_eq!(
         pairs,
         [
-            pair("resolution/S/RES/1269(1999)", "treaty/un-charter"),
-            pair("resolution/S/RES/1373(2001)", "treaty/ccit#draft"),
-            pair("resolution/S/RES/1373(2001)", "treaty/un-charter")
+            pair("resolution/S/RES/1269(1999)", "un-charter"),
+            pair("S/RES/1373(2001)", "ccit#draft"),
+            pair("S/RES/1373(2001)", "un-charter")
         ]
     );
-    assert!(network.co_citations(2).is_empty());
+}
+
+#[test]
+fn filters_choose_citations() {
+    let graph = graph();
+    let count = |filter: Filter| CitationNetwork::filtered(&graph, &filter).citations().len();
+    let words = |text: &str| vec![text.to_owned()];
+    assert_eq!(count(Filter::default()), 7);
+    assert_eq!(count(Filter { organs: words("unsc"), ..Filter::default() }), 2);
+    assert_eq!(count(Filter { cited_organs: words("UNSC"), ..Filter::default() }), 4);
+    assert_eq!(count(Filter { years: Some(2002..=2010), ..Filter::default() }), 3);
+    assert_eq!(count(Filter { acts: vec![Act::Reaffirm], ..Filter::default() }), 2);
+    assert_eq!(count(Filter { kinds: words("letter"), ..Filter::default() }), 2);
+    assert_eq!(count(Filter { cited_kinds: words("treaty"), ..Filter::default() }), 3);
+    assert_eq!(count(Filter { languages: words("en"), ..Filter::default() }), 2);
+    assert_eq!(count(Filter { subjects: words("塔吉克"), acts: vec![Act::Recall], ..Filter::default() }), 1);
 }
 
 /// The expected values are those of networkx 3 (`nx.pagerank(g, tol=1e-14)`).
 #[test]
 fn page_rank_agrees_with_networkx() {
-    let cases: [(Vec<Vec<usize>>, Vec<f64>); 4] = [
+    let cases: [(Vec<Vec<u32>>, Vec<f64>); 4] = [
         (vec![vec![1], vec![2], vec![0]], vec![0.333333333333, 0.333333333333, 0.333333333333]),
         (vec![vec![1, 2], vec![2], vec![]], vec![0.197579649296, 0.281551000247, 0.520869350457]),
         (
@@ -148,11 +167,12 @@ fn page_rank_agrees_with_networkx() {
         (vec![vec![], vec![], vec![]], vec![0.333333333333, 0.333333333333, 0.333333333333]),
     ];
     for (targets, expected) in cases {
-        let scores = PageRank::default().scores(&targets);
+        let edges = targets.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |&to| (from as u32, to)));
+        let scores = PageRank::default().scores(&Digraph::new(targets.len(), edges));
         for (score, expected) in scores.iter().zip(&expected) {
             assert!((score - expected).abs() < 1e-9, "{scores:?}");
         }
         assert!((scores.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     }
-    assert!(PageRank::default().scores(&[]).is_empty());
+    assert!(PageRank::default().scores(&Digraph::default()).is_empty());
 }
