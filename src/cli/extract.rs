@@ -3,7 +3,7 @@
 use rapporteur::export::Drawing;
 use rapporteur::extraction::Extraction;
 use rapporteur::graph::KnowledgeGraph;
-use rapporteur::rdf::{Base, Inserted, Store};
+use rapporteur::rdf::{Base, Inserted, Stream};
 
 use super::args::{self, Inputs, OutputArg};
 use super::console::Console;
@@ -39,6 +39,9 @@ pub(super) struct Args {
     base: Option<Base>,
 
     #[command(flatten)]
+    evidence: args::EvidenceArg,
+
+    #[command(flatten)]
     output: OutputArg,
 }
 
@@ -65,9 +68,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             output.write(&line)
         })?
     } else if let Some(syntax) = to.rdf() {
-        let mut store = Store::new()?.with_base(args.base.clone().unwrap_or_default())?;
+        let mut stream = Stream::new(args.base.clone().unwrap_or_default(), args.evidence.detail());
         let tally = extract(&mut |extraction| {
-            if store.insert(&extraction)? == Inserted::Replaced {
+            if stream.insert(&extraction)? == Inserted::Replaced {
                 let document = &extraction.document;
                 console.warning(&format_args!(
                     "{}: takes the place of another reading of {}",
@@ -77,7 +80,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             Ok(())
         })?;
         if tally.extracted > 0 {
-            format::write_store(&store, syntax, &mut output)?;
+            output.with(|writer| stream.write(syntax, writer))?;
         }
         tally
     } else {
