@@ -134,7 +134,7 @@ fn a_store_that_cannot_be_there_is_a_clear_error() {
     let folder = documents();
     let docs = folder.file("docs");
     for (store, says) in
-        [("nowhere/graph.nq", "cannot be written"), ("graph.txt", ".nq or .trig"), ("docs", ".nq or .trig")]
+        [("nowhere/graph.nq", "cannot write"), ("graph.txt", ".nq or .trig"), ("docs", ".nq or .trig")]
     {
         let run = rapporteur(["build", &docs, "--store", &folder.file(store)]);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{store}");

@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod check;
 mod cite;
 mod completions;
 mod console;
@@ -48,6 +49,7 @@ enum Command {
     Query(query::Args),
     Cite(cite::Args),
     Export(export::Args),
+    Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -72,6 +74,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Query(args) => query::run(args, &console),
         Command::Cite(args) => cite::run(args, &console),
         Command::Export(args) => export::run(args),
+        Command::Check(args) => check::run(args),
         Command::Completions(args) => completions::run(args, &mut Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };
@@ -81,7 +84,8 @@ pub(crate) fn main() -> ExitCode {
         Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
         Err(Failure::Failed(message)) => {
             console.error(&message);
-            ExitCode::FAILURE
+            // What could not be checked is not what is wrong.
+            if matches!(cli.command, Command::Check(_)) { ExitCode::from(3) } else { ExitCode::FAILURE }
         }
         Err(Failure::Usage(message)) => {
             console.error(&message);

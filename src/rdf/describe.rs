@@ -21,11 +21,11 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// What these quads are.
-    pub(super) fn of(quads: &[Quad]) -> Self {
+    /// What these quads are, `distinct` of them.
+    pub(super) fn of(quads: &[Quad], distinct: usize) -> Self {
         let mut counts = Counts::default();
         quads.iter().for_each(|quad| counts.count(quad));
-        counts
+        Counts { quads: distinct as u64, ..counts }
     }
 
     /// One more quad.

@@ -39,7 +39,7 @@ impl Segments {
     pub(super) fn add(&mut self, quads: &[Quad]) -> io::Result<()> {
         let Some(first) = quads.first() else { return Ok(()) };
         let text = sorted(quads.iter().map(|quad| format!("{quad} .")).collect());
-        let segment = Segment { at: self.end, length: text.len(), counts: Counts::of(quads) };
+        let segment = Segment { at: self.end, length: text.len(), counts: Counts::of(quads, text.lines().count()) };
         self.lines.seek(SeekFrom::Start(self.end))?;
         self.lines.write_all(text.as_bytes())?;
         self.end += text.len() as u64;

@@ -43,7 +43,7 @@ vocabularies! {
     dcterms = "http://purl.org/dc/terms/" {
         CONFORMS_TO = "conformsTo", DATE = "date", DESCRIPTION = "description", IDENTIFIER = "identifier",
         IS_PART_OF = "isPartOf", IS_VERSION_OF = "isVersionOf", MODIFIED = "modified",
-        REPLACES = "replaces", SUBJECT = "subject", TEMPORAL = "temporal", TITLE = "title",
+        REPLACES = "replaces", TEMPORAL = "temporal", TITLE = "title",
     }
     /// ELI, the European Legislation Identifier.
     eli = "http://data.europa.eu/eli/ontology#" {
@@ -124,6 +124,16 @@ vocabularies! {
         BOOLEAN = "boolean", DATE = "date", DATE_TIME = "dateTime", DECIMAL = "decimal", G_YEAR = "gYear", G_YEAR_MONTH = "gYearMonth",
         INTEGER = "integer", STRING = "string",
     }
+}
+
+/// The terms of RDF lists, which are read in shapes and never written.
+pub(super) mod lists {
+    use super::NamedNodeRef;
+    pub const FIRST: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
+    pub const REST: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest");
+    pub const NIL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil");
 }
 
 /// The SKOS concept of an act.
