@@ -67,7 +67,9 @@ fn method(mention: &MentionRecord) -> Method {
         _ if mention.inferred => Method::InferredYear,
         Some("alias" | "repeat" | "shortened") => Method::Alias,
         // a number that leaves its noun to the others of its list
-        Some("resolution") if !mention.text.chars().any(|c| c.is_alphabetic() && !matches!(c, '第' | '号')) => Method::List,
+        Some("resolution") if !mention.text.chars().any(|c| c.is_alphabetic() && !matches!(c, '第' | '号')) => {
+            Method::List
+        }
         _ => Method::Explicit,
     }
 }

@@ -99,7 +99,8 @@ pub(super) fn moment(text: &str) -> Result<String, String> {
     if text == "now" {
         return Ok(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
     }
-    let moment: jiff::Timestamp = text.parse().map_err(|_| "not a moment such as 2025-01-31T12:00:00Z, nor now".to_owned())?;
+    let moment: jiff::Timestamp =
+        text.parse().map_err(|_| "not a moment such as 2025-01-31T12:00:00Z, nor now".to_owned())?;
     Ok(moment.to_string())
 }
 

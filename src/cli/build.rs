@@ -25,8 +25,11 @@ pub(super) struct Args {
     inputs: Inputs,
 
     /// The store: a dataset file, .nq or .trig, also .gz or .zst; made where there is none
-    #[cfg_attr(feature = "rocksdb", arg(help = "The store: a dataset file, .nq or .trig, also .gz or .zst, or a folder, \
-        with no ending, for a database on disk; made where there is none"))]
+    #[cfg_attr(
+        feature = "rocksdb",
+        arg(help = "The store: a dataset file, .nq or .trig, also .gz or .zst, or a folder, \
+        with no ending, for a database on disk; made where there is none")
+    )]
     #[arg(long, short, value_name = "STORE")]
     store: PathBuf,
 

@@ -121,7 +121,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         let explained = store.explain(&text, &args.bind, args.timeout);
         let (answer, plan) = explained.map_err(|error| located(args, error))?;
         let mut output = Output::open(args.output.output.as_deref())?;
-        output.write(format!("{:>9} {:>8}  step\n{plan}{:>9} {:>8}  in the answer\n", "rows", "seconds", answer.len(), "").as_bytes())?;
+        output.write(
+            format!("{:>9} {:>8}  step\n{plan}{:>9} {:>8}  in the answer\n", "rows", "seconds", answer.len(), "")
+                .as_bytes(),
+        )?;
         output.finish()?;
         return Ok(Outcome::Done);
     }

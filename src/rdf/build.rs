@@ -37,7 +37,11 @@ pub struct Build {
 }
 
 enum Target {
-    File { replacement: Replacement, format: DatasetFormat, segments: Segments },
+    File {
+        replacement: Replacement,
+        format: DatasetFormat,
+        segments: Segments,
+    },
     #[cfg(feature = "rocksdb")]
     Disk(Box<crate::rdf::disk::DiskBuild>),
 }

@@ -53,7 +53,9 @@ impl Store {
                 known.insert(graph);
             }
         }
-        flaws.extend(known.difference(&held).map(|graph| flaw(graph, graph, "the graph that it stands beside is not there")));
+        flaws.extend(
+            known.difference(&held).map(|graph| flaw(graph, graph, "the graph that it stands beside is not there")),
+        );
         flaws.sort();
         Ok(flaws)
     }
@@ -108,7 +110,9 @@ fn look(graph: &NamedNode, facts: &Graph, evidence: EvidenceDetail, flaws: &mut 
             }
         }
         if is(cito::CITATION) {
-            for (predicate, what) in [(cito::HAS_CITING_ENTITY, "what cites"), (cito::HAS_CITED_ENTITY, "what is cited")] {
+            for (predicate, what) in
+                [(cito::HAS_CITING_ENTITY, "what cites"), (cito::HAS_CITED_ENTITY, "what is cited")]
+            {
                 if nodes(facts, node, predicate).next().is_none() {
                     say(&format!("a citation without {what}"));
                 }

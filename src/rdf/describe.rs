@@ -6,9 +6,7 @@ use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 use crate::rdf::iri::{Base, part};
 use crate::rdf::quads::{generator, sort};
-use crate::rdf::vocab::{
-    PREFIXES, cito, dcat, dcterms, oa, prov, rap, rdf, void, xsd,
-};
+use crate::rdf::vocab::{PREFIXES, cito, dcat, dcterms, oa, prov, rap, rdf, void, xsd};
 
 /// How much a dataset holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

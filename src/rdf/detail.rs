@@ -39,6 +39,10 @@ impl FromStr for EvidenceDetail {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        Self::ALL.iter().copied().find(|detail| detail.as_str() == name).ok_or_else(|| format!("{name}: none, quotes or full"))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|detail| detail.as_str() == name)
+            .ok_or_else(|| format!("{name}: none, quotes or full"))
     }
 }

@@ -131,11 +131,8 @@ impl DiskBuild {
             let merged = Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() };
             [quad, merged]
         });
-        let mut loader = self
-            .inner()?
-            .bulk_loader()
-            .with_num_threads(1)
-            .with_max_memory_size_in_megabytes(LOADER_MEGABYTES);
+        let mut loader =
+            self.inner()?.bulk_loader().with_num_threads(1).with_max_memory_size_in_megabytes(LOADER_MEGABYTES);
         loader.load_quads(both)?;
         Ok(loader.commit()?)
     }
@@ -146,8 +143,7 @@ impl DiskBuild {
         let inner = self.inner()?;
         for graph in graphs {
             let its = GraphNameRef::NamedNode(graph.as_ref());
-            let quads: Vec<Quad> =
-                inner.quads_for_pattern(None, None, None, Some(its)).collect::<Result<_, _>>()?;
+            let quads: Vec<Quad> = inner.quads_for_pattern(None, None, None, Some(its)).collect::<Result<_, _>>()?;
             let mut transaction = inner.start_transaction()?;
             for quad in &quads {
                 let same = (Some(quad.subject.as_ref()), Some(quad.predicate.as_ref()), Some(quad.object.as_ref()));

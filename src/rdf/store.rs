@@ -199,8 +199,7 @@ impl Store {
             return Ok(());
         }
         let default = Some(GraphNameRef::DefaultGraph);
-        let quads: Vec<Quad> =
-            self.inner.quads_for_pattern(None, None, None, default).collect::<Result<_, _>>()?;
+        let quads: Vec<Quad> = self.inner.quads_for_pattern(None, None, None, default).collect::<Result<_, _>>()?;
         let mut transaction = self.inner.start_transaction()?;
         for quad in &quads {
             if !self.is_own(quad.as_ref())? {
@@ -214,13 +213,12 @@ impl Store {
     fn is_own(&self, quad: QuadRef<'_>) -> Result<bool, StoreError> {
         Ok(match quad.graph_name {
             GraphNameRef::DefaultGraph if self.merged.load(Ordering::Acquire) => {
-                let named = |quad: &Result<Quad, _>| quad.as_ref().is_ok_and(|quad| !quad.graph_name.is_default_graph());
+                let named =
+                    |quad: &Result<Quad, _>| quad.as_ref().is_ok_and(|quad| !quad.graph_name.is_default_graph());
                 let same = (Some(quad.subject), Some(quad.predicate), Some(quad.object));
                 !self.inner.quads_for_pattern(same.0, same.1, same.2, None).any(|quad| named(&quad))
             }
-            GraphNameRef::NamedNode(graph) => {
-                graph.as_str().strip_prefix(self.base.as_str()) != Some("dataset")
-            }
+            GraphNameRef::NamedNode(graph) => graph.as_str().strip_prefix(self.base.as_str()) != Some("dataset"),
             _ => true,
         })
     }

@@ -72,7 +72,8 @@ impl Shapes {
     pub fn parse(turtle: &str) -> Result<Self, StoreError> {
         let mut facts = Facts::new();
         for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes()) {
-            let Quad { subject, predicate, object, .. } = quad.map_err(|error| StoreError::Shapes(error.to_string()))?;
+            let Quad { subject, predicate, object, .. } =
+                quad.map_err(|error| StoreError::Shapes(error.to_string()))?;
             facts.entry(subject).or_default().push((predicate, object));
         }
         let mut all = BTreeMap::new();
@@ -195,7 +196,8 @@ fn list(head: &Term, facts: &Facts) -> Option<Vec<Term>> {
     let mut rest = head.clone();
     while rest != lists::NIL.into() {
         let its = facts.get(&node(&rest)?)?;
-        let value = |predicate: NamedNodeRef<'_>| its.iter().find(|(other, _)| *other == predicate).map(|(_, o)| o.clone());
+        let value =
+            |predicate: NamedNodeRef<'_>| its.iter().find(|(other, _)| *other == predicate).map(|(_, o)| o.clone());
         items.push(value(lists::FIRST)?);
         rest = value(lists::REST)?;
         // a list that bites its tail has no end
