@@ -29,7 +29,8 @@ def shacl_rudof(turtle):
     rudof = pyrudof.Rudof(pyrudof.RudofConfig())
     rudof.read_data(str(turtle), pyrudof.RDFFormat.Turtle)
     rudof.read_shacl(str(ontology / "shapes.ttl"), pyrudof.ShaclFormat.Turtle)
-    return rudof.validate_shacl().conforms()
+    conforms = rudof.validate_shacl().conforms
+    return conforms() if callable(conforms) else conforms
 
 
 shapes = rdflib.Graph().parse(ontology / "shapes.ttl")
@@ -50,7 +51,7 @@ for name, paths in sets.items():
     if name != "sc":
         # The number of quads of each parser, and of triples.
         quads = sum(1 for _ in files["nquads"].open())
-        counts = {syntax: len(rdflib.Dataset().parse(files[syntax], format=fmt) or []) for syntax, fmt in []}
+        counts = {}
         for syntax, fmt in [("nquads", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")]:
             data = rdflib.Dataset()
             data.parse(files[syntax], format=fmt)
@@ -73,6 +74,28 @@ for name, paths in sets.items():
     store = folder / f"{name}.nq"
     files["nquads"].rename(store)
     tell(f"{name}: conforms, says rapporteur", subprocess.run([program, "check", "--store", store]).returncode == 0)
+
+# Each shape has a counter-example that all catch: a change to a small sound graph.
+small = folder / "small.txt"
+small.write_text("大会，\n\n回顾安全理事会2001年9月28日第1373(2001)号决议，\n\n1. 请联合国难民事务高级专员公署编写手册。\n")
+run("extract", small, "-q", "--to", "turtle", "-o", folder / "small.ttl")
+tell("the graph that is changed conforms", shacl_py(rdflib.Graph().parse(folder / "small.ttl"))[0])
+for part in (ontology / "counterexamples.ru").read_text().split("\n## ")[1:]:
+    shape, update = part.split("\n", 1)
+    graph = rdflib.Graph().parse(folder / "small.ttl")
+    graph.update(update, initNs=dict(shapes.namespaces()))
+    broken = folder / "broken.ttl"
+    graph.serialize(broken, format="turtle", encoding="utf-8")
+    quads = folder / "broken.nq"
+    dataset = rdflib.Dataset()
+    for triple in graph:
+        dataset.graph(rdflib.URIRef("urn:x:g")).add(triple)
+    dataset.serialize(quads, format="nquads", encoding="utf-8")
+    # Not by its exit code: without the graphs' names the store is not whole anyway.
+    said = subprocess.run([program, "check", "--store", quads], capture_output=True, text=True).stdout
+    own = said.strip().endswith("against the shapes") and not said.strip().endswith(" 0 against the shapes")
+    caught = {"pySHACL": not shacl_py(graph)[0], "pyrudof": not shacl_rudof(broken), "rapporteur": own}
+    tell(f"{shape}: the counter-example is caught", all(caught.values()), caught)
 
 # The questions, unchanged, in rdflib.
 first = next(iter(sets))
