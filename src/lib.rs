@@ -14,6 +14,7 @@ pub mod fragments;
 pub mod graph;
 pub mod link;
 pub mod mention;
+pub mod method;
 pub mod rdf;
 pub mod relation;
 pub mod terms;

@@ -133,8 +133,7 @@ fn a_broken_store_is_named_with_its_place_and_left_alone() {
 fn a_store_that_cannot_be_there_is_a_clear_error() {
     let folder = documents();
     let docs = folder.file("docs");
-    for (store, says) in
-        [("nowhere/graph.nq", "cannot be written"), ("graph.txt", ".nq or .trig"), ("docs", ".nq or .trig")]
+    for (store, says) in [("nowhere/graph.nq", "cannot write"), ("graph.txt", ".nq or .trig"), ("docs", ".nq or .trig")]
     {
         let run = rapporteur(["build", &docs, "--store", &folder.file(store)]);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{store}");
@@ -185,5 +184,151 @@ fn what_is_to_be_tried_next_works() {
             assert!(docs == "without" || output.stderr.is_empty(), "{command}");
         }
         assert!(fs::read_to_string(folder.file("graph.dot")).expect("a drawing").starts_with("digraph"));
+    }
+}
+
+#[test]
+fn what_is_gone_is_dropped_only_when_asked_and_when_nothing_failed() {
+    let folder = documents();
+    let (docs, store) = (folder.file("docs"), folder.file("graph.nq"));
+    assert_eq!(rapporteur(["build", &docs, "--store", &store]).code, 0);
+    fs::remove_file(folder.file("docs/b.txt")).expect("a removal");
+    let kept = rapporteur(["build", &docs, "--store", &store]);
+    assert!(kept.stdout.contains("it holds 3 documents"), "{}", kept.stdout);
+    let failed = rapporteur(["build", &docs, &folder.file("gone"), "--store", &store, "--prune"]);
+    assert!(failed.stdout.contains("it holds 3 documents") && failed.stderr.contains("nothing is dropped"));
+    let pruned = rapporteur(["build", &docs, "--store", &store, "--prune"]);
+    assert!(pruned.stdout.contains("1 dropped, 0 failed; it holds 2 documents"), "{}", pruned.stdout);
+    let fresh = folder.file("fresh.nq");
+    assert_eq!(rapporteur(["build", &docs, "--store", &fresh]).code, 0);
+    assert!(bytes(&store) == bytes(&fresh));
+}
+
+#[test]
+fn evidence_is_written_by_degrees_and_another_degree_reads_anew() {
+    let folder = Folder::new(&[("a.txt", "大会，\n\n回顾安全理事会2001年9月28日第1373(2001)号决议，\n")]);
+    let (docs, store) = (folder.file("a.txt"), folder.file("graph.nq"));
+    let mut sizes = Vec::new();
+    for detail in ["none", "quotes", "full"] {
+        let run = rapporteur(["build", &docs, "--store", &store, "--evidence", detail]);
+        assert!(run.stdout.contains(" 0 unchanged"), "{}", run.stdout);
+        let text = fs::read_to_string(&store).expect("the store");
+        assert_eq!(text.contains("#identifying>"), detail == "full");
+        assert_eq!(text.contains("oa#exact>"), detail != "none");
+        sizes.push(text.len());
+        assert_eq!(rapporteur(["check", "--store", &store]).code, 0, "{detail}");
+        let cites = rapporteur(["query", "--store", &store, "--name", "cites"]);
+        assert!(cites.stdout.contains("1373"), "{detail}: {}", cites.stdout);
+    }
+    assert!(sizes.is_sorted());
+}
+
+#[test]
+fn check_tells_what_is_wrong_from_what_could_not_be_checked() {
+    let folder = Folder::new(&[("a.txt", "大会，\n\n回顾安全理事会2001年9月28日第1373(2001)号决议，\n")]);
+    let store = folder.file("graph.nq");
+    assert_eq!(rapporteur(["build", &folder.file("a.txt"), "--store", &store, "-q"]).code, 0);
+    let sound = fs::read_to_string(&store).expect("the store");
+    for (without, says) in [
+        ("cito/hasCitedEntity>", "without what is cited"),
+        ("oa#hasBody>", "without evidence"),
+        ("ns#method>", "at least one rap:method"),
+        ("ns#status>", "not described"),
+        ("sha256>", ""),
+    ] {
+        let broken: String = sound.lines().filter(|line| !line.contains(without)).flat_map(|l| [l, "\n"]).collect();
+        fs::write(&store, broken).expect("a file");
+        let run = rapporteur(["check", "--store", &store]);
+        assert_eq!(run.code, i32::from(!says.is_empty()), "{without}: {}", run.stdout);
+        assert!(run.stdout.contains(says), "{without}: {}", run.stdout);
+    }
+    let beyond = sound.replace("ns#length> \"", "ns#length> \"-");
+    fs::write(&store, beyond).expect("a file");
+    assert_eq!(rapporteur(["check", "--store", &store]).code, 1);
+    fs::write(folder.file("odd.ttl"), "<a:b> <http://www.w3.org/ns/shacl#closed> true .").expect("a file");
+    let odd = folder.file("odd.ttl");
+    for arguments in [&["check", "--store", "gone.nq"][..], &["check", "--store", &store, "--shapes", &odd]] {
+        assert_eq!(rapporteur(arguments).code, 3, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_question_is_explained_and_stopped() {
+    let folder = documents();
+    let store = folder.file("graph.nq");
+    assert_eq!(rapporteur(["build", &folder.file("docs"), "--store", &store, "-q"]).code, 0);
+    let plan = rapporteur(["query", "--store", &store, "--name", "most-cited", "--explain"]);
+    assert_eq!(plan.code, 0, "{}", plan.stderr);
+    assert!(plan.stdout.starts_with("     rows") && plan.stdout.lines().count() > 5, "{}", plan.stdout);
+    let endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d) }";
+    let run = rapporteur(["query", "--store", &store, endless, "--timeout", "0.2"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("stopped after 0.2 s"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+mod interrupted {
+    use super::*;
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    /// A folder with documents enough to be in the middle of.
+    fn many() -> Folder {
+        let folder = Folder::new(&[]);
+        let line = |n: usize| {
+            let text = format!("大会，\n\n回顾安全理事会第{}(2001)号决议，\n", 1340 + n % 40).repeat(20);
+            format!("{}\n", serde_json::json!({"id": n.to_string(), "text": text, "symbol": format!("A/99/{n}")}))
+        };
+        fs::write(folder.file("docs.jsonl"), (1..=150).map(line).collect::<String>()).expect("a file");
+        folder
+    }
+
+    #[test]
+    fn a_killed_build_leaves_the_old_store_or_the_new_one_and_the_next_completes_it() {
+        let folder = many();
+        let (docs, store, whole) = (folder.file("docs.jsonl"), folder.file("graph.nq"), folder.file("whole.nq"));
+        let old = folder.file("old.jsonl");
+        fs::write(&old, fs::read_to_string(&docs).expect("a file").lines().next().expect("a line")).expect("a file");
+        assert_eq!(rapporteur(["build", &docs, "--store", &whole, "-q"]).code, 0);
+        let new = bytes(&whole);
+        let mut killed = 0;
+        for milliseconds in [3, 30, 80, 150, 250, 400, 700, 1100] {
+            let _ = fs::remove_file(&store);
+            assert_eq!(rapporteur(["build", &old, "--store", &store, "-q"]).code, 0);
+            let before = bytes(&store);
+            let mut run = Command::new(common::program());
+            let run = run.args(["build", &docs, "--store", &store, "-q"]).stdout(Stdio::null()).stderr(Stdio::null());
+            let mut child = run.spawn().expect("it starts");
+            std::thread::sleep(Duration::from_millis(milliseconds));
+            child.kill().expect("a kill");
+            killed += usize::from(!child.wait().expect("an end").success());
+            let after = bytes(&store);
+            assert!(after == before || after == new, "a mixture after {milliseconds} ms");
+            assert_eq!(rapporteur(["build", &docs, "--store", &store, "-q"]).code, 0);
+            assert!(bytes(&store) == new, "not completed after {milliseconds} ms");
+        }
+        assert!(killed > 0);
+        assert_eq!(folder.names(), ["docs.jsonl", "graph.nq", "old.jsonl", "whole.nq"], "nothing is left behind");
+    }
+
+    #[test]
+    fn where_the_file_may_not_grow_the_old_store_stays() {
+        let folder = many();
+        let (docs, store) = (folder.file("docs.jsonl"), folder.file("graph.nq"));
+        fs::write(folder.file("one.txt"), "大会，\n").expect("a file");
+        assert_eq!(rapporteur(["build", &folder.file("one.txt"), "--store", &store, "-q"]).code, 0);
+        let before = bytes(&store);
+        let program = common::program();
+        // the signal of the limit is ignored, so that writing fails as on a full disk
+        let limited = "trap '' XFSZ; ulimit -f 64; exec \"$@\"";
+        let mut shell = Command::new("bash");
+        let shell = shell.args(["-c", limited, "-"]).arg(program).args(["build", &docs, "--store", &store, "-q"]);
+        let run = shell.output().expect("a shell");
+        assert_eq!(run.status.code(), Some(1), "{run:?}");
+        assert!(String::from_utf8_lossy(&run.stderr).contains("cannot write"), "{run:?}");
+        assert!(bytes(&store) == before);
+        assert_eq!(folder.names(), ["docs.jsonl", "graph.nq", "one.txt"]);
+        assert_eq!(rapporteur(["build", &docs, "--store", &store, "-q"]).code, 0);
+        assert!(bytes(&store).len() > before.len());
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::rdf::vocab::{self, oa, owl, rap, rdf, skos};
-use rapporteur::rdf::{Base, Inserted, Store, StoreError, quads};
+use rapporteur::rdf::{Base, EvidenceDetail, Inserted, Store, StoreError, quads};
 use rapporteur::{mention::Kind, relation::Predicate};
 use tempfile::tempdir;
 
@@ -85,7 +85,7 @@ fn what_is_read_and_what_is_known_stay_apart() {
         GraphName::NamedNode(name) => name.clone(),
         other => panic!("{other}"),
     };
-    let quads = quads(&fixture::resolution(), &base);
+    let quads = quads(&fixture::resolution(), &base, EvidenceDetail::Full);
     assert_eq!(quads.iter().map(graph).collect::<BTreeSet<_>>(), BTreeSet::from([document.clone(), authority.clone()]));
     for quad in &quads {
         let same_as = quad.predicate == owl::SAME_AS;
@@ -108,7 +108,7 @@ fn what_is_read_and_what_is_known_stay_apart() {
 #[test]
 fn nothing_is_blank_and_a_denial_gives_no_plain_triple() {
     let base = Base::default();
-    let quads = quads(&fixture::letter(), &base);
+    let quads = quads(&fixture::letter(), &base, EvidenceDetail::Full);
     for quad in &quads {
         assert!(matches!(quad.subject, NamedOrBlankNode::NamedNode(_)), "{quad}");
         assert!(!matches!(quad.object, Term::BlankNode(_)), "{quad}");
@@ -126,7 +126,7 @@ fn nothing_is_blank_and_a_denial_gives_no_plain_triple() {
 #[test]
 fn evidence_quotes_the_source_between_its_positions() {
     let extraction = fixture::resolution();
-    let quads = quads(&extraction, &Base::default());
+    let quads = quads(&extraction, &Base::default(), EvidenceDetail::Full);
     let exact = quads.iter().filter(|quad| quad.predicate == oa::EXACT).count();
     let spans: BTreeSet<(usize, usize)> = extraction
         .mentions

@@ -2,11 +2,12 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use rapporteur::Extractor;
 use rapporteur::authority::Authority;
-use rapporteur::rdf::Base;
+use rapporteur::rdf::{Base, EvidenceDetail};
 use rapporteur::text::{Language, ReadOptions};
 
 use super::Failure;
@@ -76,4 +77,38 @@ fn language(tag: &str) -> Result<Language, String> {
 /// A base IRI.
 pub(super) fn base(iri: &str) -> Result<Base, String> {
     Base::new(iri).map_err(|error| error.to_string())
+}
+
+/// How much evidence RDF has.
+#[derive(Debug, Args)]
+pub(super) struct EvidenceArg {
+    /// How much evidence RDF has, which is its bulk: none, quotes (the words that show each statement, with their place)
+    /// or full (each mention too)
+    #[arg(long, value_name = "HOW", value_parser = ["none", "quotes", "full"], default_value = "full", hide_possible_values = true)]
+    evidence: String,
+}
+
+impl EvidenceArg {
+    pub(super) fn detail(&self) -> EvidenceDetail {
+        self.evidence.parse().unwrap_or_default()
+    }
+}
+
+/// A moment as an `xsd:dateTime` in UTC.
+pub(super) fn moment(text: &str) -> Result<String, String> {
+    if text == "now" {
+        return Ok(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+    }
+    let moment: jiff::Timestamp =
+        text.parse().map_err(|_| "not a moment such as 2025-01-31T12:00:00Z, nor now".to_owned())?;
+    Ok(moment.to_string())
+}
+
+/// A time that something may take, in seconds, or with a unit: 30, 90s, 5m.
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
+    let seconds = match text.parse::<f64>() {
+        Ok(seconds) => Duration::try_from_secs_f64(seconds).ok(),
+        Err(_) => text.parse::<jiff::SignedDuration>().ok().and_then(|time| time.try_into().ok()),
+    };
+    seconds.filter(|time| !time.is_zero()).ok_or_else(|| "not a time such as 30, 90s or 5m".to_owned())
 }

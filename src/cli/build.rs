@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use rapporteur::rdf::{self, Base, Inserted, Store};
+use rapporteur::rdf::{self, Base, Build, Inserted, StoredDocument};
 
 use super::args::{self, Inputs};
 use super::console::Console;
@@ -17,18 +17,37 @@ use super::{Failure, Outcome};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     rapporteur build documents/ --store graph.nq\n  \
-    rapporteur build zh/ en/ --store graph.trig.zst --threads 4")]
+    rapporteur build zh/ en/ --store graph.trig.zst --threads 4\n  \
+    rapporteur build documents/ --store graph.nq --prune --evidence quotes\n\n\
+    The store changes at the end, whole: a run that is stopped leaves it what it was.")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
     /// The store: a dataset file, .nq or .trig, also .gz or .zst; made where there is none
+    #[cfg_attr(
+        feature = "rocksdb",
+        arg(help = "The store: a dataset file, .nq or .trig, also .gz or .zst, or a folder, \
+        with no ending, for a database on disk; made where there is none")
+    )]
     #[arg(long, short, value_name = "STORE")]
     store: PathBuf,
 
     /// The IRI under which things are named; a store that holds documents keeps its own
     #[arg(long, value_name = "IRI", value_parser = args::base)]
     base: Option<Base>,
+
+    #[command(flatten)]
+    evidence: args::EvidenceArg,
+
+    /// Drop documents that are in the store and not among these inputs; nothing is dropped where an input failed
+    #[arg(long)]
+    prune: bool,
+
+    /// State this moment as that of the store's last change: an ISO 8601 date and time, or `now`; none is stated otherwise,
+    /// so that the same inputs give the same bytes
+    #[arg(long, value_name = "WHEN", value_parser = args::moment)]
+    moment: Option<String>,
 }
 
 /// A document in one language: what a store holds once.
@@ -36,27 +55,33 @@ type Key = (String, String);
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let mut store = Store::open_or_create(&args.store)?;
-    if let Some(base) = &args.base {
-        store = store.with_base(base.clone())?;
-    }
-    // What cannot be written at the end fails before the work, and leaves nothing behind.
-    drop(Output::open(Some(&args.store))?);
+    let evidence = args.evidence.detail();
+    // What cannot be written at the end fails here, before the work.
+    let mut store = Build::open(&args.store, args.base.as_ref(), evidence)?;
 
     let extractor = args.inputs.extractor()?;
-    let generator = rdf::generator(extractor.authority().digest());
+    let rules = extractor.authority().digest().to_owned();
+    let generator = rdf::generator(&rules);
     let mut texts: BTreeSet<(String, String)> = BTreeSet::new();
     let mut stored: BTreeMap<Key, String> = BTreeMap::new();
-    for held in store.documents()? {
-        let document = held.document;
-        if held.generator == generator.as_str() {
-            texts.insert((document.digest, document.language.clone()));
+    let mut of_source: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
+    for held in store.documents() {
+        let document = &held.document;
+        if held.generator == generator.as_str() && held.evidence == evidence {
+            texts.insert((document.digest.clone(), document.language.clone()));
         }
-        stored.insert((document.id, document.language), document.source);
+        stored.insert(held.key(), document.source.clone());
+        if document.source != "-" {
+            of_source.entry(document.source.clone()).or_default().insert(held.key());
+        }
     }
     let unchanged = texts.clone();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let wanted = |source: &rapporteur::text::Source| {
         let text = (source.digest.clone(), source.language.to_string());
+        if args.prune {
+            seen.insert(source.digest.clone());
+        }
         match (unchanged.contains(&text), texts.insert(text)) {
             (true, _) => Wanted::No("unchanged"),
             (false, false) => Wanted::No("the same text as another input"),
@@ -76,13 +101,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             return Ok(());
         }
         // A file whose text now says that it is another document: the older reading goes.
-        let before: Vec<Key> = stored
-            .iter()
-            .filter(|&(held, from)| *from == document.source && *held != key && from != "-")
-            .map(|(held, _)| held.clone())
-            .collect();
+        let before = of_source.remove(&document.source).unwrap_or_default();
         let mut older = false;
-        for (id, language) in before {
+        for (id, language) in before.into_iter().filter(|held| *held != key) {
             older |= store.remove(&id, &language)?;
             stored.remove(&(id, language));
         }
@@ -101,17 +122,28 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         read.insert(key, source.path.clone());
         Ok(())
     })?;
-    if summary.documents() > 0 {
-        store.save()?;
+    let failed = tally.failed + clashes;
+    let mut dropped = 0;
+    if args.prune && (failed > 0 || tally.interrupted) {
+        console.warning(&"nothing is dropped, for not all inputs were read");
+    } else if args.prune {
+        let gone: Vec<Key> =
+            store.documents().filter(|held| !seen.contains(&held.document.digest)).map(StoredDocument::key).collect();
+        for (id, language) in gone {
+            dropped += usize::from(store.remove(&id, &language)?);
+        }
+    }
+    let held = store.documents().len();
+    if summary.documents() + dropped > 0 {
+        store.commit(&rules, args.moment.as_deref())?;
     }
     summary.time = started.elapsed();
 
-    let failed = tally.failed + clashes;
-    let held = store.documents()?.len();
-    if !console.is_quiet() && held > 0 {
+    if !console.is_quiet() && held + dropped > 0 {
         let mut output = Output::open(None)?;
+        let pruned = if args.prune { format!("{dropped} dropped, ") } else { String::new() };
         let text = format!(
-            "{}: {new} new, {replaced} replaced, {} unchanged, {failed} failed; it holds {held} documents\n\n",
+            "{}: {new} new, {replaced} replaced, {} unchanged, {pruned}{failed} failed; it holds {held} documents\n\n",
             args.store.display(),
             tally.skipped
         );
@@ -122,7 +154,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         output.write(next(&args.store, summary.most_cited()).as_bytes())?;
         output.finish()?;
     }
-    Ok(if failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
+    Ok(match failed {
+        _ if tally.interrupted => Outcome::Interrupted,
+        0 => Outcome::Done,
+        _ => Outcome::SomeFailed,
+    })
 }
 
 /// What to try next, with the store's name as one would type it, about the text that is cited most.

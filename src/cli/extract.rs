@@ -4,7 +4,7 @@ use rapporteur::Extractor;
 use rapporteur::export::Drawing;
 use rapporteur::extraction::Extraction;
 use rapporteur::graph::KnowledgeGraph;
-use rapporteur::rdf::{Base, Inserted, Store};
+use rapporteur::rdf::{Base, Inserted, Stream};
 use rapporteur::text::Source;
 
 use super::args::{self, Inputs, OutputArg};
@@ -47,6 +47,9 @@ pub(super) struct Args {
     base: Option<Base>,
 
     #[command(flatten)]
+    evidence: args::EvidenceArg,
+
+    #[command(flatten)]
     output: OutputArg,
 
     /// Go on with the file of -o where a run before was stopped: of the documents that it holds, those that have not
@@ -80,9 +83,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         let extractor = args.inputs.extractor()?;
         jsonl(&args.inputs, &extractor, console, |_| Wanted::Yes, |line| output.write(line))?
     } else if let Some(syntax) = to.rdf() {
-        let mut store = Store::new()?.with_base(args.base.clone().unwrap_or_default())?;
+        let mut stream = Stream::new(args.base.clone().unwrap_or_default(), args.evidence.detail());
         let tally = extract(&mut |extraction| {
-            if store.insert(&extraction)? == Inserted::Replaced {
+            if stream.insert(&extraction)? == Inserted::Replaced {
                 let document = &extraction.document;
                 console.warning(&format_args!(
                     "{}: takes the place of another reading of {}",
@@ -92,7 +95,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             Ok(())
         })?;
         if tally.extracted > 0 {
-            format::write_store(&store, syntax, &mut output)?;
+            output.with(|writer| stream.write(syntax, writer))?;
         }
         tally
     } else {

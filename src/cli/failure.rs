@@ -12,6 +12,8 @@ pub(super) enum Failure {
     Failed(String),
     /// The arguments make no sense together: exit code 2.
     Usage(String),
+    /// Somebody asked to stop, which was told.
+    Interrupted,
     /// Nobody reads the output any more, as in `rapporteur … | head`: quietly done.
     BrokenPipe,
 }

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rapporteur::export::{Drawing, write_csv, write_dot, write_gexf, write_graphml};
 use rapporteur::graph::KnowledgeGraph;
-use rapporteur::rdf::{GraphFormat, Store, write_quads};
+use rapporteur::rdf::{GraphFormat, Store};
 
 use super::Failure;
 use super::output::Output;
@@ -65,8 +65,7 @@ pub(super) fn help(first: Format) -> String {
 
 /// Writes all of a store.
 pub(super) fn write_store(store: &Store, syntax: GraphFormat, output: &mut Output) -> Result<(), Failure> {
-    let quads = store.quads()?;
-    output.with(|writer| write_quads(&quads, syntax, store.base(), writer))
+    output.with(|writer| store.write(syntax, writer))
 }
 
 /// Writes a graph in a format that is not RDF; `drawing` says what DOT shows of it.

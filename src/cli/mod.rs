@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod check;
 mod cite;
 mod completions;
 mod console;
@@ -51,6 +52,7 @@ enum Command {
     Query(query::Args),
     Cite(cite::Args),
     Export(export::Args),
+    Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -77,6 +79,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Query(args) => query::run(args, &console),
         Command::Cite(args) => cite::run(args, &console),
         Command::Export(args) => export::run(args),
+        Command::Check(args) => check::run(args),
         Command::Completions(args) => completions::run(args, &mut Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };
@@ -84,10 +87,11 @@ pub(crate) fn main() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
-        Ok(Outcome::Interrupted) => ExitCode::from(interrupt::EXIT_CODE),
+        Ok(Outcome::Interrupted) | Err(Failure::Interrupted) => ExitCode::from(interrupt::EXIT_CODE),
         Err(Failure::Failed(message)) => {
             console.error(&message);
-            ExitCode::FAILURE
+            // What could not be checked is not what is wrong.
+            if matches!(cli.command, Command::Check(_)) { ExitCode::from(3) } else { ExitCode::FAILURE }
         }
         Err(Failure::Usage(message)) => {
             console.error(&message);

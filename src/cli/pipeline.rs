@@ -66,17 +66,21 @@ impl fmt::Display for Tally {
 }
 
 /// Reads the inputs, extracts from those that are `wanted`, and hands the extractions to `each` in the order of the
-/// inputs, whatever the number of threads. What cannot be read is named and counted, and the rest goes on.
+/// inputs, whatever the number of threads. What cannot be read is named and counted, and the rest goes on. Where somebody
+/// asks to stop before the end, there is no result.
 pub(super) fn extract_all(
     inputs: &Inputs,
     console: &Console,
     wanted: impl FnMut(&Source) -> Wanted,
     each: impl FnMut(&Source, Extraction) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    extract_with(inputs, &inputs.extractor()?, console, wanted, each)
+    match extract_with(inputs, &inputs.extractor()?, console, wanted, each)? {
+        Tally { interrupted: true, .. } => Err(Failure::Interrupted),
+        tally => Ok(tally),
+    }
 }
 
-/// The same with an extractor that is made already.
+/// The same with an extractor that is made already; where somebody asks to stop, the tally tells so.
 pub(super) fn extract_with(
     inputs: &Inputs,
     extractor: &Extractor,

@@ -2,11 +2,12 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::ValueEnum;
 use rapporteur::rdf::{Answer, AnswerFormat, Base, Binding, GraphFormat, Store, StoreError, queries};
 
-use super::args::OutputArg;
+use super::args::{self, OutputArg};
 use super::console::Console;
 use super::failure::plain;
 use super::output::Output;
@@ -19,7 +20,8 @@ use super::{Failure, Outcome};
     rapporteur query --list\n  \
     rapporteur query --store graph.nq 'SELECT ?citing { ?citing cito:cites ?cited } LIMIT 10'\n  \
     rapporteur query --store graph.nq --name cited-by --bind 'text=resolution/S/RES/1373(2001)'\n  \
-    rapporteur query --store graph.nq --file question.rq --format csv -o answer.csv\n\n\
+    rapporteur query --store graph.nq --file question.rq --format csv -o answer.csv\n  \
+    rapporteur query --store graph.nq --name evidence --explain --timeout 30\n\n\
     The prefixes that the store itself uses (cito:, dcterms:, rap:, skos:, …) and id:, under which all things are\n\
     named, need not be declared. A pattern outside GRAPH finds what any document says.")]
 #[command(group = clap::ArgGroup::new("question").required(true).args(["sparql", "file", "name", "list"]))]
@@ -47,6 +49,14 @@ pub(super) struct Args {
     /// Give a variable of the question a value: an id, an IRI or a text; may be repeated
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "list", value_parser = str::parse::<Binding>)]
     bind: Vec<Binding>,
+
+    /// Stop where the answer takes longer than this: 30, 90s, 5m
+    #[arg(long, value_name = "TIME", conflicts_with = "list", value_parser = args::duration)]
+    timeout: Option<Duration>,
+
+    /// Tell instead how the question is answered: each step with the rows that it gave and the seconds that it took
+    #[arg(long, conflicts_with_all = ["list", "format"])]
+    explain: bool,
 
     /// The format of the answer; without it a table, or Turtle for a graph (CONSTRUCT, DESCRIBE)
     #[arg(long, value_name = "FORMAT")]
@@ -107,7 +117,18 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let text = text(args)?;
     let store = Store::open(args.store.as_deref().unwrap_or(Path::new("")))?;
-    let answer = store.query(&text, &args.bind).map_err(|error| located(args, error))?;
+    if args.explain {
+        let explained = store.explain(&text, &args.bind, args.timeout);
+        let (answer, plan) = explained.map_err(|error| located(args, error))?;
+        let mut output = Output::open(args.output.output.as_deref())?;
+        output.write(
+            format!("{:>9} {:>8}  step\n{plan}{:>9} {:>8}  in the answer\n", "rows", "seconds", answer.len(), "")
+                .as_bytes(),
+        )?;
+        output.finish()?;
+        return Ok(Outcome::Done);
+    }
+    let answer = store.query_within(&text, &args.bind, args.timeout).map_err(|error| located(args, error))?;
     let format = args.format.unwrap_or(if answer.is_graph() { Format::Turtle } else { Format::Table });
     let mut output = Output::open(args.output.output.as_deref())?;
     match format.of_answer() {

@@ -3,15 +3,29 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// What a program with stores on disk says of their names.
+#[cfg(feature = "rocksdb")]
+const FOLDERS: &str = ", or it is a folder, with no ending";
+/// What a program without them says.
+#[cfg(not(feature = "rocksdb"))]
+const FOLDERS: &str = " (stores on disk, in a folder, need a program built with --features rocksdb)";
 
 /// Why a store could not be read, written or questioned.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// The file name does not say which format it has.
-    #[error("{}: a store's name ends in .nq or .trig, with .gz or .zst after it where it is compressed", path.display())]
+    /// The name does not say which kind of store it is.
+    #[error("{}: a store's name ends in .nq or .trig, with .gz or .zst after it where it is compressed{}", path.display(), FOLDERS)]
     Name {
         /// The file.
+        path: PathBuf,
+    },
+    /// Another process writes the store.
+    #[error("{}: another run is writing this store", path.display())]
+    Busy {
+        /// The store.
         path: PathBuf,
     },
     /// The file could not be read.
@@ -70,6 +84,12 @@ pub enum StoreError {
     /// The answer has no such form: a table of triples, or a graph of solutions.
     #[error("{0}")]
     Format(String),
+    /// The query took longer than it was given.
+    #[error("the query was stopped after {} s, the time it was given", .0.as_secs_f64())]
+    Timeout(Duration),
+    /// The shapes say something that is not understood: nothing was validated.
+    #[error("cannot validate: {0}")]
+    Shapes(String),
     /// The query could not be evaluated.
     #[error("the query failed: {0}")]
     Evaluation(String),

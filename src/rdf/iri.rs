@@ -62,6 +62,11 @@ impl Base {
         self.graph("authority", document, language)
     }
 
+    /// The dataset itself, and the graph that describes it.
+    pub fn dataset(&self) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}dataset", self.0))
+    }
+
     fn graph(&self, of: &str, document: &str, language: &str) -> NamedNode {
         let language = if language.is_empty() { "und" } else { language };
         NamedNode::new_unchecked(format!("{}{of}/{}/{}", self.0, encode(document), encode(language)))

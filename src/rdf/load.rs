@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 
-use crate::extraction::{DocumentInfo, Entity, Evidence, Relation, Status};
+use crate::extraction::{Entity, Evidence, Relation, Status};
 use crate::graph::{KnowledgeGraph, Named};
 use crate::rdf::error::StoreError;
-use crate::rdf::iri::{Base, part};
+use crate::rdf::iri::Base;
 use crate::rdf::store::Store;
-use crate::rdf::vocab::{
-    act_of, dcterms, effect_of, eli, kind_of, oa, org, owl, predicate_of, rap, rdf, rdfs, schema, skos,
-};
+use crate::rdf::stored::StoredDocument;
+use crate::rdf::vocab::{act_of, dcterms, effect_of, kind_of, oa, org, owl, predicate_of, rap, rdf, rdfs, skos};
 
 /// What a graph says, by subject and property.
 type Graph = BTreeMap<NamedNode, BTreeMap<NamedNode, Vec<Term>>>;
@@ -20,7 +19,7 @@ type Graph = BTreeMap<NamedNode, BTreeMap<NamedNode, Vec<Term>>>;
 pub fn knowledge_graph(store: &Store) -> Result<KnowledgeGraph, StoreError> {
     let mut result = KnowledgeGraph::new();
     for name in store.document_graphs()? {
-        let Some(document) = document(store, &name)? else { continue };
+        let Some(StoredDocument { document, .. }) = store.document(&name)? else { continue };
         let read = graph(store, &name)?;
         let known = graph(store, &store.base().authority_graph(&document.id, &document.language))?;
         result.add_document(document.clone());
@@ -44,29 +43,6 @@ pub fn knowledge_graph(store: &Store) -> Result<KnowledgeGraph, StoreError> {
         }
     }
     Ok(result)
-}
-
-/// What identifies the document that a graph was read off.
-pub(super) fn document(store: &Store, graph: &NamedNode) -> Result<Option<DocumentInfo>, StoreError> {
-    let Some(id) = store.topic(graph)? else { return Ok(None) };
-    let source = part(graph.as_ref(), "source");
-    let value = |predicate: NamedNodeRef<'_>| -> Result<Option<String>, StoreError> {
-        Ok(match store.object(source.as_ref(), predicate, graph)? {
-            Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
-            _ => None,
-        })
-    };
-    Ok(Some(DocumentInfo {
-        id,
-        source: value(dcterms::IDENTIFIER)?.unwrap_or_default(),
-        language: value(schema::IN_LANGUAGE)?.unwrap_or_default(),
-        digest: value(schema::SHA256)?.unwrap_or_default(),
-        rules: String::new(),
-        symbol: value(eli::ID_LOCAL)?,
-        title: value(dcterms::TITLE)?,
-        date: value(dcterms::DATE)?,
-        doc_type: value(schema::GENRE)?,
-    }))
 }
 
 fn graph(store: &Store, name: &NamedNode) -> Result<Graph, StoreError> {

@@ -5,25 +5,40 @@
 
 mod answer;
 mod binding;
+mod build;
+mod check;
+mod describe;
+mod detail;
+#[cfg(feature = "rocksdb")]
+mod disk;
 mod error;
 mod file;
 mod iri;
 mod literal;
 mod load;
+mod plan;
 mod quads;
 pub mod queries;
 mod query;
+mod segments;
 mod serialize;
+mod shacl;
 mod store;
+mod stored;
 mod syntax;
 pub mod vocab;
 
 pub use answer::{Answer, AnswerFormat};
 pub use binding::Binding;
+pub use build::{Build, Inserted, Stream};
+pub use check::Flaw;
+pub use detail::EvidenceDetail;
 pub use error::{Place, StoreError};
 pub use file::DatasetFormat;
 pub use iri::{Base, DEFAULT_BASE};
 pub use load::knowledge_graph;
 pub use quads::{generator, quads, sort};
 pub use serialize::{GraphFormat, write_quads};
-pub use store::{Inserted, Store, StoredDocument};
+pub use shacl::{Shapes, Violation};
+pub use store::Store;
+pub use stored::StoredDocument;

@@ -7,11 +7,13 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use crate::extraction::{DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
 use crate::fragments::Fragments;
 use crate::mention::Kind;
+use crate::method::Methods;
+use crate::rdf::detail::EvidenceDetail;
 use crate::rdf::iri::{Base, foreign, part};
 use crate::rdf::literal::{date_literal, decimal, describe_date, is_interval, text};
 use crate::rdf::vocab::{
-    act_concept, cito, class, dcterms, document_class, effect_property, eli, foaf, oa, org, owl, property, prov, rap,
-    rdf, rdfs, schema, skos, void, xsd,
+    act_concept, cito, class, dcterms, document_class, effect_property, eli, foaf, literal_property, oa, org, owl,
+    property, prov, rap, rdf, rdfs, schema, skos, time, void, xsd,
 };
 use crate::relation::Predicate;
 
@@ -19,34 +21,47 @@ use crate::relation::Predicate;
 ///
 /// The document's own graph holds what was read off the text: its entities with the names it gives them, its statements
 /// and mentions with their evidence, and how the graph came to be. A graph beside it holds what the authority tables
-/// add: preferred names and proven identities.
-pub fn quads(extraction: &Extraction, base: &Base) -> Vec<Quad> {
+/// add: preferred names and proven identities. `detail` says how much of the evidence is written.
+pub fn quads(extraction: &Extraction, base: &Base, detail: EvidenceDetail) -> Vec<Quad> {
+    let mut quads = graphs(extraction, base, detail).concat();
+    sort(&mut quads);
+    quads
+}
+
+/// The same as they come: those of the graph of what was known beforehand, and those of the document's own.
+pub(super) fn graphs(extraction: &Extraction, base: &Base, detail: EvidenceDetail) -> [Vec<Quad>; 2] {
     let document = &extraction.document;
     let mut writer = Writer {
         base,
+        detail,
         document,
         graph: base.document_graph(&document.id, &document.language),
         known: base.authority_graph(&document.id, &document.language),
-        quads: Vec::new(),
+        read: Vec::new(),
+        beforehand: Vec::new(),
     };
     writer.provenance();
+    if let Some(length) = extraction.paragraphs.iter().map(|paragraph| paragraph.end).max() {
+        let source = part(writer.graph.as_ref(), "source");
+        writer.add(&source, rap::LENGTH, Literal::new_typed_literal(length.to_string(), xsd::INTEGER));
+    }
     writer.entities(extraction);
     let fragments = Fragments::of(extraction);
-    for (mention, name) in extraction.mentions.iter().zip(&fragments.mentions) {
+    let methods = Methods::of(extraction);
+    for (relation, name) in extraction.relations.iter().zip(&fragments.relations) {
+        writer.relation(relation, name, &methods);
+    }
+    let full = detail == EvidenceDetail::Full;
+    for (mention, name) in extraction.mentions.iter().zip(&fragments.mentions).filter(|_| full) {
         writer.mention(mention, name);
     }
-    for (relation, name) in extraction.relations.iter().zip(&fragments.relations) {
-        writer.relation(relation, name);
-    }
-    for (diagnostic, name) in extraction.diagnostics.iter().zip(&fragments.diagnostics) {
+    for (diagnostic, name) in extraction.diagnostics.iter().zip(&fragments.diagnostics).filter(|_| full) {
         let evidence = Evidence { start: diagnostic.start, end: diagnostic.end, text: String::new() };
         let note = part(writer.graph.as_ref(), name);
         writer.annotate(&note, oa::ASSESSING, &evidence);
         writer.add(&note, oa::BODY_VALUE, Literal::from(diagnostic.message.as_str()));
     }
-    let mut quads = writer.quads;
-    sort(&mut quads);
-    quads
+    [writer.beforehand, writer.read]
 }
 
 /// Puts quads into the order in which they are written: graph by graph, then by subject, predicate and object.
@@ -61,21 +76,52 @@ pub fn generator(rules: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{}rapporteur-{version}-{}", rap::NAMESPACE, rules))
 }
 
+fn property_of(relation: &Relation) -> NamedNodeRef<'static> {
+    if relation.literal { literal_property(relation.predicate) } else { property(relation.predicate) }
+}
+
+/// Whether what a predicate leads to is a date or period.
+fn is_moment(predicate: Predicate) -> bool {
+    use Predicate::{AdoptedOn, Date, HeldOn, OccurredOn, SignedOn};
+    matches!(predicate, Date | AdoptedOn | SignedOn | HeldOn | OccurredOn)
+}
+
+/// The pages of the United Nations that serve a document by its symbol.
+fn pages(entity: &Entity) -> impl Iterator<Item = NamedNode> {
+    let has_symbol = matches!(entity.kind, Kind::Resolution | Kind::Document | Kind::Treaty)
+        && entity.status == Status::Linked
+        && is_symbol(&entity.key);
+    let sites = if has_symbol { &["https://docs.un.org/", "https://undocs.org/"][..] } else { &[] };
+    sites.iter().map(|site| foreign(&format!("{site}{}", entity.key)))
+}
+
+/// Whether a key is a symbol of the United Nations: an organ's capitals, an oblique, and so on; no draft, no part.
+fn is_symbol(key: &str) -> bool {
+    let Some((organ, rest)) = key.split_once('/') else { return false };
+    !organ.is_empty()
+        && organ.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !rest.is_empty()
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/.-()".contains(&byte))
+        && rest.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 struct Writer<'a> {
     base: &'a Base,
+    detail: EvidenceDetail,
     document: &'a DocumentInfo,
     graph: NamedNode,
     known: NamedNode,
-    quads: Vec<Quad>,
+    read: Vec<Quad>,
+    beforehand: Vec<Quad>,
 }
 
 impl Writer<'_> {
     fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'static>, object: impl Into<Term>) {
-        self.quads.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+        self.read.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
     }
 
     fn add_known(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'static>, object: impl Into<Term>) {
-        self.quads.push(Quad::new(subject.clone(), predicate, object, self.known.clone()));
+        self.beforehand.push(Quad::new(subject.clone(), predicate, object, self.known.clone()));
     }
 
     fn tagged(&self, value: &str) -> Literal {
@@ -92,6 +138,7 @@ impl Writer<'_> {
         self.add(&graph, rdf::TYPE, prov::ENTITY);
         self.add(&graph, foaf::PRIMARY_TOPIC, topic.clone());
         self.add(&graph, void::URI_SPACE, Literal::from(self.base.as_str()));
+        self.add(&graph, rap::EVIDENCE_DETAIL, Literal::from(self.detail.as_str()));
         self.add(&graph, prov::WAS_DERIVED_FROM, source.clone());
         self.add(&graph, prov::WAS_GENERATED_BY, reading.clone());
         self.add(&source, rdf::TYPE, prov::ENTITY);
@@ -173,6 +220,9 @@ impl Writer<'_> {
         }
         for iri in &entity.same_as {
             self.add_known(&node, owl::SAME_AS, foreign(iri));
+        }
+        for page in pages(entity) {
+            self.add_known(&node, schema::SAME_AS, page);
         }
         if entity.kind == Kind::Date {
             for (subject, predicate, object) in describe_date(self.base, &node, &entity.key) {
@@ -256,23 +306,40 @@ impl Writer<'_> {
         }
         match relation.predicate {
             Predicate::Symbol | Predicate::DocType | Predicate::Language => Literal::from(value).into(),
-            Predicate::Date
-            | Predicate::AdoptedOn
-            | Predicate::SignedOn
-            | Predicate::HeldOn
-            | Predicate::OccurredOn => date_literal(value).into(),
+            moment if is_moment(moment) => date_literal(value).into(),
             _ => self.tagged(value).into(),
         }
     }
 
-    fn relation(&mut self, relation: &Relation, name: &str) {
+    /// The object of the plain triple: a date or period is a thing there, with what OWL-Time says of it; what is no date
+    /// is none.
+    fn plain_object(&mut self, relation: &Relation, object: &Term) -> Option<Term> {
+        let moment = property_of(relation) != dcterms::DATE && relation.literal && is_moment(relation.predicate);
+        if !moment {
+            return Some(object.clone());
+        }
+        let node = self.base.date(&relation.object);
+        let described = describe_date(self.base, &node, &relation.object);
+        let known = !described.is_empty();
+        for (subject, predicate, object) in described {
+            self.add(&subject, predicate, object);
+        }
+        known.then(|| {
+            self.add(&node, rdf::TYPE, time::TEMPORAL_ENTITY);
+            node.into()
+        })
+    }
+
+    fn relation(&mut self, relation: &Relation, name: &str, methods: &Methods<'_>) {
         let subject = self.base.entity(&relation.subject);
         let object = self.object(relation);
-        let predicate = property(relation.predicate);
+        let predicate = property_of(relation);
         let evidence = &relation.evidence;
         let statement = part(self.graph.as_ref(), name);
         if !relation.negated {
-            self.add(&subject, predicate, object.clone());
+            if let Some(object) = self.plain_object(relation, &object) {
+                self.add(&subject, predicate, object);
+            }
             if relation.predicate == Predicate::Date && relation.literal && is_interval(&relation.object) {
                 let period = self.base.date(&relation.object);
                 for (subject, predicate, object) in describe_date(self.base, &period, &relation.object) {
@@ -281,6 +348,7 @@ impl Writer<'_> {
                 self.add(&subject, dcterms::TEMPORAL, period);
             }
         }
+        self.add(&statement, rdf::TYPE, rap::STATEMENT);
         self.add(&statement, rdf::TYPE, rdf::STATEMENT);
         self.add(&statement, rdf::SUBJECT, subject.clone());
         self.add(&statement, rdf::PREDICATE, predicate);
@@ -328,6 +396,15 @@ impl Writer<'_> {
         self.add(&statement, rap::PARAGRAPH, Literal::from(relation.paragraph.as_str()));
         self.add(&statement, rap::RULE, Literal::from(relation.rule.as_str()));
         self.add(&statement, rap::CONFIDENCE, decimal(relation.confidence));
+        if let Some(method) = methods.get(relation) {
+            self.add(&statement, rap::METHOD, Literal::from(method.as_str()));
+            if method.is_inferred() {
+                self.add(&statement, rap::INFERRED, Literal::from(true));
+            }
+        }
+        if self.detail == EvidenceDetail::None {
+            return;
+        }
         let annotation = part(self.graph.as_ref(), &format!("evidence-{name}"));
         self.annotate(&annotation, oa::LINKING, evidence);
         self.add(&annotation, oa::HAS_BODY, statement);

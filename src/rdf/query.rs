@@ -1,7 +1,11 @@
 //! SPARQL: from the text of a question to its answer.
 
-use oxigraph::model::{GraphName, NamedNodeRef, Quad, QuadRef, Triple};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use oxigraph::model::Triple;
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 
@@ -9,12 +13,10 @@ use crate::rdf::answer::Answer;
 use crate::rdf::binding::Binding;
 use crate::rdf::error::StoreError;
 use crate::rdf::iri::Base;
+use crate::rdf::plan;
 use crate::rdf::store::Store;
 use crate::rdf::syntax;
 use crate::rdf::vocab::PREFIXES;
-
-/// The graph that holds each triple of all graphs once, while questions are answered. It is never written.
-pub(super) const MERGED: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("urn:x-rapporteur:merged");
 
 impl Store {
     /// Answers a question in SPARQL 1.1, with values for some of its variables.
@@ -22,50 +24,88 @@ impl Store {
     /// A pattern outside `GRAPH` finds what any graph says, and what several say once. The prefixes of the
     /// [vocabularies](crate::rdf::vocab::PREFIXES) and `id:`, for entities, need not be declared.
     pub fn query(&self, sparql: &str, bindings: &[Binding]) -> Result<Answer, StoreError> {
+        self.query_within(sparql, bindings, None)
+    }
+
+    /// The same, stopped with an error where it takes longer than `timeout`.
+    pub fn query_within(
+        &self,
+        sparql: &str,
+        bindings: &[Binding],
+        timeout: Option<Duration>,
+    ) -> Result<Answer, StoreError> {
+        Ok(self.evaluate(sparql, bindings, timeout, false)?.0)
+    }
+
+    /// Answers a question and tells how: the plan as a tree, a line a step, with how many rows each step gave and the
+    /// seconds that it took, those of the steps below it included.
+    pub fn explain(
+        &self,
+        sparql: &str,
+        bindings: &[Binding],
+        timeout: Option<Duration>,
+    ) -> Result<(Answer, String), StoreError> {
+        let (answer, plan) = self.evaluate(sparql, bindings, timeout, true)?;
+        Ok((answer, plan.unwrap_or_default()))
+    }
+
+    fn evaluate(
+        &self,
+        sparql: &str,
+        bindings: &[Binding],
+        timeout: Option<Duration>,
+        explain: bool,
+    ) -> Result<(Answer, Option<String>), StoreError> {
         let mut query = parse(sparql, self.base())?;
         for binding in bindings {
             binding.apply(&mut query, self.base())?;
         }
-        let own_dataset = query.dataset().is_some();
-        let ordered = is_ordered(&query);
-        let mut prepared = SparqlEvaluator::new().for_query(query);
-        if !own_dataset {
+        if query.dataset().is_none() {
             self.merge()?;
-            let mut named = Vec::new();
-            for graph in self.inner.named_graphs() {
-                let graph = graph?;
-                if graph.as_ref() != MERGED.into() {
-                    named.push(graph);
-                }
-            }
-            prepared.dataset_mut().set_default_graph(vec![MERGED.into()]);
-            prepared.dataset_mut().set_available_named_graphs(named);
         }
-        answer(prepared.on_store(&self.inner).execute().map_err(failed)?, ordered)
-    }
-
-    /// Puts each triple of all graphs into one.
-    fn merge(&self) -> Result<(), StoreError> {
-        if self.inner.contains_named_graph(MERGED)? {
-            return Ok(());
+        let ordered = is_ordered(&query);
+        let token = CancellationToken::new();
+        let _watch = timeout.map(|timeout| Watch::start(timeout, token.clone()));
+        let failed = |error: QueryEvaluationError| match (error, timeout) {
+            (QueryEvaluationError::Cancelled, Some(timeout)) => StoreError::Timeout(timeout),
+            (error, _) => StoreError::Evaluation(error.to_string()),
+        };
+        let evaluator = SparqlEvaluator::new().with_cancellation_token(token);
+        let bound = evaluator.for_query(query).on_store(&self.inner);
+        if !explain {
+            return Ok((answer(bound.execute().map_err(failed)?, ordered).map_err(failed)?, None));
         }
-        let merged = |quad: Quad| Quad::new(quad.subject, quad.predicate, quad.object, GraphName::from(MERGED));
-        let quads = self.inner.iter().map(|quad| quad.map(merged)).collect::<Result<Vec<Quad>, _>>()?;
-        let mut loader = self.inner.bulk_loader();
-        loader.load_quads(quads)?;
-        loader.commit()?;
-        Ok(())
-    }
-
-    /// Takes the merged graph away, for it is out of date.
-    pub(super) fn unmerge(&self) -> Result<(), StoreError> {
-        Ok(self.inner.remove_named_graph(MERGED).map(|_| ())?)
+        let (results, explanation) = bound.compute_statistics().explain();
+        let answer = answer(results.map_err(failed)?, ordered).map_err(failed)?;
+        let mut json = Vec::new();
+        explanation.write_in_json(&mut json).map_err(|error| StoreError::Evaluation(error.to_string()))?;
+        let plan = serde_json::from_slice(&json).map_err(|error| StoreError::Evaluation(error.to_string()))?;
+        Ok((answer, Some(plan::tree(&plan))))
     }
 }
 
-/// Whether a quad is one of the store's own.
-pub(super) fn is_own(quad: QuadRef<'_>) -> bool {
-    quad.graph_name != MERGED.into()
+/// Cancels what takes too long; dropped, it lets it be.
+struct Watch(Option<(mpsc::Sender<()>, JoinHandle<()>)>);
+
+impl Watch {
+    fn start(timeout: Duration, token: CancellationToken) -> Self {
+        let (done, waiting) = mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            if waiting.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout) {
+                token.cancel();
+            }
+        });
+        Watch(Some((done, thread)))
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some((done, thread)) = self.0.take() {
+            drop(done);
+            let _ = thread.join();
+        }
+    }
 }
 
 /// The query that a text is.
@@ -94,19 +134,15 @@ fn is_ordered(query: &Query) -> bool {
     matches!(query, Query::Select { pattern, .. } if ordered(pattern))
 }
 
-fn failed(error: QueryEvaluationError) -> StoreError {
-    StoreError::Evaluation(error.to_string())
-}
-
 /// All of the answer. What the question leaves unordered is sorted, so that the same store always answers the same.
-fn answer(results: QueryResults<'_>, ordered: bool) -> Result<Answer, StoreError> {
+fn answer(results: QueryResults<'_>, ordered: bool) -> Result<Answer, QueryEvaluationError> {
     Ok(match results {
         QueryResults::Boolean(truth) => Answer::truth(truth),
         QueryResults::Solutions(solutions) => {
             let variables = solutions.variables().to_vec();
             let mut rows = Vec::new();
             for solution in solutions {
-                rows.push(solution.map_err(failed)?.values().to_vec());
+                rows.push(solution?.values().to_vec());
             }
             if !ordered {
                 rows.sort_by_cached_key(|row: &Vec<Option<_>>| {
@@ -116,7 +152,7 @@ fn answer(results: QueryResults<'_>, ordered: bool) -> Result<Answer, StoreError
             Answer::solutions(variables, rows)
         }
         QueryResults::Graph(triples) => {
-            let mut triples = triples.collect::<Result<Vec<Triple>, _>>().map_err(failed)?;
+            let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
             triples.sort_by_cached_key(ToString::to_string);
             triples.dedup();
             Answer::graph(triples)

@@ -1,8 +1,9 @@
 //! Quads in the standard formats.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer, WriterQuadSerializer};
 use oxigraph::model::{Quad, Triple};
 
 use crate::rdf::iri::Base;
@@ -43,22 +44,45 @@ impl GraphFormat {
 /// Writes quads in the order given; sort them first with [`sort`](crate::rdf::sort). A format without graphs gets each
 /// triple once.
 pub fn write_quads(quads: &[Quad], format: GraphFormat, base: &Base, writer: impl Write) -> io::Result<()> {
-    let mut serializer = RdfSerializer::from_format(format.rdf());
-    for (prefix, namespace) in PREFIXES.iter().copied().chain([("id", base.as_str())]) {
-        serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
+    let mut serializer = QuadWriter::new(format, base, writer)?;
+    serializer.write(quads)?;
+    serializer.finish()
+}
+
+/// Writes quads as they come. Only a format without graphs holds them until the end, to write each triple once.
+pub(super) struct QuadWriter<W: Write> {
+    serializer: WriterQuadSerializer<W>,
+    /// Where the format has no graphs.
+    triples: Option<BTreeMap<String, Triple>>,
+}
+
+impl<W: Write> QuadWriter<W> {
+    pub(super) fn new(format: GraphFormat, base: &Base, writer: W) -> io::Result<Self> {
+        let mut serializer = RdfSerializer::from_format(format.rdf());
+        for (prefix, namespace) in PREFIXES.iter().copied().chain([("id", base.as_str())]) {
+            serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
+        }
+        let triples = (!format.has_graphs()).then(BTreeMap::new);
+        Ok(QuadWriter { serializer: serializer.for_writer(writer), triples })
     }
-    let mut serializer = serializer.for_writer(writer);
-    if format.has_graphs() {
+
+    pub(super) fn write(&mut self, quads: &[Quad]) -> io::Result<()> {
         for quad in quads {
-            serializer.serialize_quad(quad)?;
+            match &mut self.triples {
+                None => self.serializer.serialize_quad(quad)?,
+                Some(triples) => {
+                    let triple = Triple::from(quad.clone());
+                    triples.insert(triple.to_string(), triple);
+                }
+            }
         }
-    } else {
-        let mut triples: Vec<Triple> = quads.iter().cloned().map(Triple::from).collect();
-        triples.sort_by_cached_key(Triple::to_string);
-        triples.dedup();
-        for triple in &triples {
-            serializer.serialize_triple(triple)?;
-        }
+        Ok(())
     }
-    serializer.finish()?.flush()
+
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        for triple in self.triples.iter().flat_map(BTreeMap::values) {
+            self.serializer.serialize_triple(triple)?;
+        }
+        self.serializer.finish()?.flush()
+    }
 }

@@ -37,10 +37,13 @@ vocabularies! {
         CITATION = "Citation", CITES = "cites", HAS_CITING_ENTITY = "hasCitingEntity",
         HAS_CITED_ENTITY = "hasCitedEntity", HAS_CITATION_CHARACTERIZATION = "hasCitationCharacterization",
     }
+    /// DCAT, the Data Catalog Vocabulary.
+    dcat = "http://www.w3.org/ns/dcat#" { DATASET = "Dataset" }
     /// Dublin Core terms.
     dcterms = "http://purl.org/dc/terms/" {
-        DATE = "date", IDENTIFIER = "identifier", IS_PART_OF = "isPartOf",
-        IS_VERSION_OF = "isVersionOf", REPLACES = "replaces", TEMPORAL = "temporal", TITLE = "title",
+        CONFORMS_TO = "conformsTo", DATE = "date", DESCRIPTION = "description", IDENTIFIER = "identifier",
+        IS_PART_OF = "isPartOf", IS_VERSION_OF = "isVersionOf", MODIFIED = "modified",
+        REPLACES = "replaces", TEMPORAL = "temporal", TITLE = "title",
     }
     /// ELI, the European Legislation Identifier.
     eli = "http://data.europa.eu/eli/ontology#" {
@@ -67,20 +70,22 @@ vocabularies! {
     /// PROV-O.
     prov = "http://www.w3.org/ns/prov#" {
         ACTIVITY = "Activity", ENTITY = "Entity", SOFTWARE_AGENT = "SoftwareAgent", USED = "used",
-        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_DERIVED_FROM = "wasDerivedFrom",
+        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_ATTRIBUTED_TO = "wasAttributedTo", WAS_DERIVED_FROM = "wasDerivedFrom",
         WAS_GENERATED_BY = "wasGeneratedBy",
     }
     /// Our own terms, few: `ontology/rapporteur.ttl`.
     rap = "https://rapporteur.example/ns#" {
         ACT = "act", ADOPTED_AT = "adoptedAt", ADOPTED_IN = "adoptedIn", ADOPTED_ON = "adoptedOn",
         AGENDA_ITEM = "AgendaItem", AGENDA_ITEM_PROPERTY = "agendaItem", AUTHORITY_GRAPH = "AuthorityGraph",
-        CALLS = "calls", CANDIDATE = "candidate", CONDEMNS = "condemns", CONFIDENCE = "confidence",
-        DOCUMENT_GRAPH = "DocumentGraph", EFFECT = "effect", ESTABLISHED_BY = "establishedBy", EXTENDS = "extends",
-        EXTENDS_MANDATE_OF = "extendsMandateOf", FOLLOWS_UP = "followsUp", HOLDER = "holder", INFERRED = "inferred",
-        MEETING = "Meeting", NEGATED = "negated", OCCURRED_IN = "occurredIn", OCCURRED_ON = "occurredOn",
+        CALLS = "calls", CALLS_WORDS = "callsWords", CANDIDATE = "candidate", CONDEMNS = "condemns",
+        CONFIDENCE = "confidence",
+        DOCUMENT_GRAPH = "DocumentGraph", EFFECT = "effect", ESTABLISHED_BY = "establishedBy",
+        EVIDENCE_DETAIL = "evidenceDetail", EXTENDS = "extends",
+        EXTENDS_MANDATE_OF = "extendsMandateOf", FOLLOWS_UP = "followsUp", HOLDER = "holder", INFERRED = "inferred", LENGTH = "length",
+        MEETING = "Meeting", METHOD = "method", NEGATED = "negated", OCCURRED_IN = "occurredIn", OCCURRED_ON = "occurredOn",
         PARAGRAPH = "paragraph", REASON = "reason", REPRESENTS = "represents", RULE = "rule", SEAT_IN = "seatIn",
         SESSION = "session", SIGNED_BY = "signedBy", SIGNED_IN = "signedIn", SIGNED_ON = "signedOn",
-        STATUS = "status", SUBMITTED_BY = "submittedBy", SUPPLEMENTS = "supplements", TRANSMITS = "transmits",
+        STATEMENT = "Statement", STATUS = "status", SUBMITTED_BY = "submittedBy", SUPPLEMENTS = "supplements", TRANSMITS = "transmits",
     }
     /// RDF, with its reification vocabulary.
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" {
@@ -92,7 +97,7 @@ vocabularies! {
     schema = "https://schema.org/" {
         ALTERNATE_NAME = "alternateName", ATTENDEE = "attendee", COUNTRY = "Country", EVENT = "Event",
         GENRE = "genre", IN_LANGUAGE = "inLanguage", LOCATION = "location", ORGANIZER = "organizer", PLACE = "Place",
-        RECIPIENT = "recipient", SHA256 = "sha256", SOFTWARE_VERSION = "softwareVersion",
+        RECIPIENT = "recipient", SAME_AS = "sameAs", SHA256 = "sha256", SOFTWARE_VERSION = "softwareVersion",
         TRANSLATION_OF_WORK = "translationOfWork",
     }
     /// SKOS.
@@ -110,12 +115,26 @@ vocabularies! {
         RECOMMENDATION = "Recommendation", RESOLUTION = "Resolution", TREATY = "Treaty",
     }
     /// VoID.
-    void = "http://rdfs.org/ns/void#" { URI_SPACE = "uriSpace" }
+    void = "http://rdfs.org/ns/void#" {
+        CLASS = "class", CLASS_PARTITION = "classPartition", DATASET = "Dataset", DOCUMENTS = "documents",
+        ENTITIES = "entities", TRIPLES = "triples", URI_SPACE = "uriSpace", VOCABULARY = "vocabulary",
+    }
     /// XML Schema datatypes.
     xsd = "http://www.w3.org/2001/XMLSchema#" {
-        BOOLEAN = "boolean", DATE = "date", DECIMAL = "decimal", G_YEAR = "gYear", G_YEAR_MONTH = "gYearMonth",
+        BOOLEAN = "boolean", DATE = "date", DATE_TIME = "dateTime", DECIMAL = "decimal", G_YEAR = "gYear", G_YEAR_MONTH = "gYearMonth",
         INTEGER = "integer", STRING = "string",
     }
+}
+
+/// The terms of RDF lists, which are read in shapes and never written.
+pub(super) mod lists {
+    use super::NamedNodeRef;
+    pub const FIRST: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
+    pub const REST: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest");
+    pub const NIL: NamedNodeRef<'static> =
+        NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil");
 }
 
 /// The SKOS concept of an act.
@@ -210,9 +229,19 @@ pub fn property(predicate: Predicate) -> NamedNodeRef<'static> {
     }
 }
 
+/// The property of a predicate whose object is a text: one of its own where [`property`] leads to things, since a property
+/// of OWL 2 DL leads either to things or to literals.
+pub fn literal_property(predicate: Predicate) -> NamedNodeRef<'static> {
+    match predicate {
+        Predicate::Calls => rap::CALLS_WORDS,
+        other => property(other),
+    }
+}
+
 /// The predicate of a property.
 pub fn predicate_of(iri: NamedNodeRef<'_>) -> Option<Predicate> {
-    Predicate::ALL.iter().copied().find(|&predicate| property(predicate) == iri)
+    let is_its = |predicate: &Predicate| property(*predicate) == iri || literal_property(*predicate) == iri;
+    Predicate::ALL.iter().copied().find(is_its)
 }
 
 /// The class of a document of that type, where UNDO has one that says more than the document's kind.
