@@ -79,6 +79,7 @@ fn toy(folder: &Path) -> Extractor {
     let tables = [
         ("states", STATES),
         ("organizations", BODIES),
+        ("institutions", EMPTY),
         ("treaties", TREATIES),
         ("documents", EMPTY),
         ("meetings", EMPTY),

@@ -56,7 +56,7 @@ impl Authority {
         }
         match (base, kind) {
             ("name", Some(kind)) => {
-                info.file = self.tables.file(kind);
+                info.file = self.tables.find(kind, detail).map(|id| self.tables.file(id)).unwrap_or_default();
                 info.key = Some(detail.to_owned());
             }
             _ if cell(0) != rule && !detail.is_empty() => info.cues = vec![detail.to_owned()],

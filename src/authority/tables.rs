@@ -285,9 +285,11 @@ impl Tables {
         self.by_name(language).is_some_and(|n| n.shared.contains(&id))
     }
 
-    /// The file of the names of a kind.
-    pub fn file(&self, kind: Kind) -> String {
-        let table = EMBEDDED.iter().find(|(name, k, _)| *k == kind && *name != DEMONYMS).map_or("", |(name, ..)| name);
+    /// The file of an entity's row.
+    pub fn file(&self, id: KnownId) -> String {
+        let known = self.get(id);
+        let holds = |name: &str| name != DEMONYMS && (name == INSTITUTIONS) == known.of_states;
+        let table = EMBEDDED.iter().find(|(name, k, _)| *k == known.kind && holds(name)).map_or("", |(name, ..)| name);
         format!("data/authority/{table}")
     }
 

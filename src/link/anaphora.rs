@@ -69,9 +69,10 @@ pub(super) fn apply(registry: &mut Registry<'_, '_>, linked: &mut Linked) {
             && reader.grammar.words(WordClass::OwnOrganization).iter().any(|w| m.range.of(text).contains(w.as_str()))
     });
     let un = reader.authority.tables.find(Kind::Organization, "UN");
-    // 本组织 is the UN in its documents, and where no other organisation of that sort is named
+    // 本组织 is the UN in its documents, and where no other organisation of that sort is named or given a short name
     let own_documents = linked.frame.organ.is_some()
         || reader.grammar.writing.solid
+            && reader.words(WordClass::Alias).next().is_none()
             && !linked.mentions.iter().zip(&linked.links).any(|(m, e)| {
                 let other = registry.row(*e) != un;
                 other && m.kind == Kind::Organization && words_end(registry, m.range.of(text))

@@ -40,7 +40,7 @@ pub(super) fn note(registry: &Registry<'_, '_>, linked: &Linked, i: usize, entit
     let before = last(linked, entity, i);
     let row = registry.row(entity).map(|id| {
         let known = registry.reader.authority.tables.get(id);
-        format!("row {} of {}", known.key, registry.reader.authority.tables.file(known.kind))
+        format!("row {} of {}", known.key, registry.reader.authority.tables.file(id))
     });
     let (key, candidates) = (&registry.entities[entity].key, &registry.entities[entity].candidates);
     let ambiguous = registry.entities[entity].status == Status::Ambiguous;

@@ -42,7 +42,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 range: m.range.hull(state.range),
                 kind: Kind::Organization,
                 reading,
-                rule: "form.body".into(),
+                rule: "form.institution".into(),
             });
             continue;
         }

@@ -22,7 +22,7 @@ pub(super) fn cue_of(rule: &Rule, text: &str, at: usize) -> Range {
 fn words(reader: &Reader<'_>, reading: &Reading) -> String {
     let row = |id: KnownId| {
         let known = reader.authority.tables.get(id);
-        format!("row {} of {}", known.key, reader.authority.tables.file(known.kind))
+        format!("row {} of {}", known.key, reader.authority.tables.file(id))
     };
     match reading {
         Reading::Known(id) => format!("a name of {}", row(*id)),
