@@ -46,7 +46,7 @@ enum Command {
     Show(show::Args),
     Build(build::Args),
     Query(query::Args),
-    Cite(cite::Args),
+    Cite(Box<cite::Args>),
     Export(export::Args),
     Completions(completions::Args),
     Man(man::Args),

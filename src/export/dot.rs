@@ -70,6 +70,10 @@ pub fn write_dot(graph: &KnowledgeGraph, drawing: &Drawing<'_>, mut writer: impl
         draw_node(&mut dot, node, names.of(node), drawing.around == Some(&node.id));
     }
     dot.push('\n');
+    if drawing.by_year {
+        // The years alone say what stands where.
+        dot.push_str("  edge [constraint=false];\n");
+    }
     for ((subject, object, predicate, negated), edges) in &lines {
         draw_edge(&mut dot, (subject, object), *predicate, *negated, edges);
     }
@@ -121,7 +125,7 @@ fn draw_years(dot: &mut String, graph: &KnowledgeGraph, nodes: &[&Node]) {
     }
     let chain: Vec<String> = years.keys().map(|year| format!("\"year {year}\"")).collect();
     if chain.len() > 1 {
-        let _ = writeln!(dot, "  {} [style=invis];", chain.join(" -> "));
+        let _ = writeln!(dot, "  {} [style=invis, constraint=true, weight=100];", chain.join(" -> "));
     }
 }
 
