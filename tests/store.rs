@@ -215,9 +215,9 @@ fn a_drawing_shows_names_acts_and_a_legend_and_no_dates() {
         assert!(plain.contains(part), "{part}: {plain}");
     }
     assert!(!plain.contains("2001年9月28日") && !plain.contains("题名\"") && !plain.contains("English"), "{plain}");
-    let details = dot(&graph, &Drawing { details: true, around: None });
+    let details = dot(&graph, &Drawing { details: true, ..Drawing::default() });
     assert!(details.contains("2001年9月28日") && details.contains("题名"), "{details}");
-    let middle = Drawing { details: false, around: Some("resolution/S/RES/1373(2001)") };
+    let middle = Drawing { around: Some("resolution/S/RES/1373(2001)"), ..Drawing::default() };
     assert!(dot(&graph, &middle).contains("penwidth=3"));
 }
 
@@ -232,7 +232,7 @@ fn graphviz_accepts_the_drawings() {
     for graph in [KnowledgeGraph::new(), KnowledgeGraph::from_extractions(&[tricky()]), specimens] {
         for details in [false, true] {
             let file = folder.file("graph.dot");
-            fs::write(&file, dot(&graph, &Drawing { details, around: None })).expect("a file");
+            fs::write(&file, dot(&graph, &Drawing { details, ..Drawing::default() })).expect("a file");
             let output = Command::new("dot").args(["-Tsvg", &file]).output().expect("it runs");
             let said = String::from_utf8_lossy(&output.stderr);
             assert!(output.status.success() && said.is_empty(), "{said}");

@@ -1,13 +1,16 @@
 //! `rapporteur export`: a store, or a part of it, in another format.
 
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use clap::ValueEnum;
-use rapporteur::export::Drawing;
+use rapporteur::export::{Drawing, write_dot};
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::rdf::Store;
 
 use super::args::OutputArg;
+use super::failure::plain;
 use super::format::{self, Format};
 use super::output::Output;
 use super::{Failure, Outcome};
@@ -39,6 +42,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHAT")]
     only: Option<Only>,
 
+    /// Put texts in the order of their years, with --to dot
+    #[arg(long)]
+    by_year: bool,
+
+    /// How many things are drawn at most, those with most edges, with --to dot; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 300)]
+    limit: usize,
+
+    /// Draw the picture of --to dot with Graphviz and write it as this
+    #[arg(long, value_name = "FORMAT")]
+    draw: Option<Picture>,
+
     /// Draw dates and literals (titles, symbols, aliases) too, with --to dot
     #[arg(long)]
     details: bool,
@@ -53,7 +68,16 @@ enum Only {
     Citations,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    Svg,
+    Png,
+}
+
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    if args.draw.is_some() && args.to != Format::Dot {
+        return Err(Failure::Usage("--draw draws what --to dot writes".to_owned()));
+    }
     if args.to.rdf().is_some() && (args.around.is_some() || args.only.is_some()) {
         return Err(Failure::Usage(
             "--around and --only choose from the graph: use them with --to dot, graphml, gexf or csv \
@@ -76,11 +100,46 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
                 .neighbourhood(id, args.depth)
                 .ok_or_else(|| Failure::Failed(format!("{id} neither cites nor is cited")))?;
         }
-        let drawing = Drawing { details: args.details, around: around.as_deref() };
-        format::write_graph(&graph, args.to, &drawing, &mut output)?;
+        let drawing =
+            Drawing { details: args.details, around: around.as_deref(), by_year: args.by_year, limit: args.limit };
+        match args.draw {
+            None => format::write_graph(&graph, args.to, &drawing, &mut output)?,
+            Some(picture) => {
+                let mut dot = Vec::new();
+                write_dot(&graph, &drawing, &mut dot).map_err(|error| Failure::about("the drawing", error))?;
+                output.write(&drawn(&dot, picture)?)?;
+            }
+        }
     }
     output.finish()?;
     Ok(Outcome::Done)
+}
+
+/// The picture that Graphviz makes of a drawing.
+fn drawn(dot: &[u8], picture: Picture) -> Result<Vec<u8>, Failure> {
+    let format = if picture == Picture::Svg { "-Tsvg" } else { "-Tpng" };
+    let mut program =
+        Command::new("dot").arg(format).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(
+            |error| match error.kind() {
+                ErrorKind::NotFound => Failure::Failed(
+                    "the program dot is not here: install Graphviz (https://graphviz.org), or leave out --draw and draw what --to dot \
+                     writes elsewhere"
+                        .to_owned(),
+                ),
+                _ => Failure::about("dot", plain(&error)),
+            },
+        )?;
+    // Another thread writes, lest both wait for each other.
+    let input = program.stdin.take();
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || input.map(|mut input| input.write_all(dot)));
+        program.wait_with_output()
+    });
+    let output = output.map_err(|error| Failure::about("dot", plain(&error)))?;
+    match output.status.success() {
+        true => Ok(output.stdout),
+        false => Err(Failure::about("dot", String::from_utf8_lossy(&output.stderr).trim())),
+    }
 }
 
 /// The id of the one entity that has this id, key or name.

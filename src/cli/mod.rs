@@ -50,7 +50,7 @@ enum Command {
     Show(show::Args),
     Build(build::Args),
     Query(query::Args),
-    Cite(cite::Args),
+    Cite(Box<cite::Args>),
     Export(export::Args),
     Check(check::Args),
     Completions(completions::Args),

@@ -8,9 +8,10 @@ use crate::export::fields::one_line;
 use crate::export::names::Names;
 use crate::export::style::{self, Family};
 use crate::export::wrap::wrapped;
+use crate::graph::analysis::Text;
 use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::mention::Kind;
-use crate::relation::Predicate;
+use crate::relation::{Act, Predicate};
 
 /// Fonts with Chinese characters of the usual systems, the first one that is there being taken.
 const FONTS: &str = "Noto Sans CJK SC,Noto Sans SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,\
@@ -29,6 +30,10 @@ pub struct Drawing<'d> {
     pub details: bool,
     /// The id of the node in the middle: it is drawn with a thick line, even where nothing is joined to it.
     pub around: Option<&'d str>,
+    /// Texts stand in the order of their years, from left to right, where these are known.
+    pub by_year: bool,
+    /// How many things are drawn at most, those with most edges; a note says how many are left out. 0 draws all.
+    pub limit: usize,
 }
 
 /// Writes the graph in the DOT language: kinds by colour and shape, names in the language of the documents, acts on the
@@ -48,6 +53,8 @@ pub fn write_dot(graph: &KnowledgeGraph, drawing: &Drawing<'_>, mut writer: impl
         let with_literals = graph.nodes().filter(|node| !node.attributes.is_empty());
         joined.extend(with_literals.map(|node| node.id.as_str()));
     }
+    let left_out = keep_most_joined(&mut joined, lines.keys().map(|(from, to, ..)| (*from, *to)), drawing);
+    lines.retain(|(from, to, ..), _| joined.contains(from) && joined.contains(to));
     let nodes: Vec<&Node> = graph.nodes().filter(|node| joined.contains(node.id.as_str())).collect();
 
     let mut dot = String::new();
@@ -63,15 +70,63 @@ pub fn write_dot(graph: &KnowledgeGraph, drawing: &Drawing<'_>, mut writer: impl
         draw_node(&mut dot, node, names.of(node), drawing.around == Some(&node.id));
     }
     dot.push('\n');
+    if drawing.by_year {
+        // The years alone say what stands where.
+        dot.push_str("  edge [constraint=false];\n");
+    }
     for ((subject, object, predicate, negated), edges) in &lines {
         draw_edge(&mut dot, (subject, object), *predicate, *negated, edges);
     }
     if drawing.details {
         draw_literals(&mut dot, &nodes);
     }
+    if drawing.by_year {
+        draw_years(&mut dot, graph, &nodes);
+    }
+    if left_out > 0 {
+        let _ = writeln!(dot, "  graph [label=\"{left_out} things with fewer edges are left out\", labelloc=b];");
+    }
     draw_legend(&mut dot, &nodes, lines.keys().map(|(_, _, predicate, _)| Family::of(*predicate)).collect());
     dot.push_str("}\n");
     writer.write_all(dot.as_bytes())
+}
+
+/// Leaves only so many of the joined things as are to be drawn, those with most edges, and tells how many are gone.
+fn keep_most_joined<'g>(
+    joined: &mut BTreeSet<&'g str>,
+    edges: impl Iterator<Item = (&'g str, &'g str)>,
+    drawing: &Drawing<'g>,
+) -> usize {
+    if drawing.limit == 0 || joined.len() <= drawing.limit {
+        return 0;
+    }
+    let mut degrees: BTreeMap<&str, usize> = BTreeMap::new();
+    edges.flat_map(|(from, to)| [from, to]).for_each(|id| *degrees.entry(id).or_default() += 1);
+    let mut order: Vec<&str> = joined.iter().copied().collect();
+    let degree = |id: &str| degrees.get(id).copied().unwrap_or(0);
+    order.sort_by_key(|&id| (drawing.around != Some(id), std::cmp::Reverse(degree(id)), id));
+    let left_out = order.len() - drawing.limit;
+    *joined = order.into_iter().take(drawing.limit).collect();
+    left_out
+}
+
+/// A line of years, and beside each the texts of that year.
+fn draw_years(dot: &mut String, graph: &KnowledgeGraph, nodes: &[&Node]) {
+    let mut years: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
+    for node in nodes.iter().filter(|node| matches!(node.kind, Kind::Resolution | Kind::Document | Kind::Treaty)) {
+        if let Some(year) = Text::new(graph, node).year {
+            years.entry(year).or_default().push(&node.id);
+        }
+    }
+    let _ = writeln!(dot, "\n  node [shape=plaintext, fontcolor=\"#7f7f7f\", style=\"\"];");
+    for (year, ids) in &years {
+        let ids: Vec<String> = ids.iter().map(|name| id(name)).collect();
+        let _ = writeln!(dot, "  {{ rank=same; \"year {year}\" [label=\"{year}\"]; {}; }}", ids.join("; "));
+    }
+    let chain: Vec<String> = years.keys().map(|year| format!("\"year {year}\"")).collect();
+    if chain.len() > 1 {
+        let _ = writeln!(dot, "  {} [style=invis, constraint=true, weight=100];", chain.join(" -> "));
+    }
 }
 
 fn draw_node(dot: &mut String, node: &Node, label: &str, thick: bool) {
@@ -126,7 +181,11 @@ fn draw_edge(dot: &mut String, ends: (&str, &str), predicate: Predicate, negated
         } else {
             String::new()
         },
-        if negated { ", style=dashed" } else { "" },
+        match (negated, edges.iter().find_map(|edge| edge.act)) {
+            (true, _) => ", style=dashed",
+            (false, Some(act)) if predicate == Predicate::Cites => style::of_act(act),
+            _ => "",
+        },
         tooltip = text(&tooltip),
     );
 }
@@ -172,6 +231,16 @@ fn draw_legend(dot: &mut String, nodes: &[&Node], families: BTreeSet<Family>) {
     for family in &families {
         let (what, colour) = (family.explanation(), family.colour());
         let _ = writeln!(dot, "    \"legend {what}\" [label=\"⟶  {what}\", shape=plaintext, fontcolor=\"{colour}\"];",);
+    }
+    if families.contains(&Family::Citation) {
+        for (act, what) in [(Act::Implement, "acts on the text"), (Act::Mention, "only mentions or notes it")] {
+            let look = style::of_act(act).trim_start_matches(", ");
+            let _ = writeln!(
+                dot,
+                "    \"legend {what} from\" [label=\"\", shape=point]; \"legend {what}\" [label=\"{what}\", shape=plaintext];\n    \
+                 \"legend {what} from\" -> \"legend {what}\" [{look}];"
+            );
+        }
     }
     dot.push_str("  }\n");
 }

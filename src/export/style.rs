@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::mention::Kind;
-use crate::relation::Predicate;
+use crate::relation::{Act, Predicate};
 
 /// How a kind looks.
 pub(super) struct Look {
@@ -97,4 +97,16 @@ const COMMUNITIES: [&str; 10] =
 /// The colour of a community; of those beyond the tenth, grey.
 pub(super) fn of_community(number: u32) -> &'static str {
     COMMUNITIES.get(number as usize).copied().unwrap_or("#8c8c8c")
+}
+
+/// How the line of a citation with that act looks in Graphviz: heavy where the citing text acts on the other, dotted where it only
+/// mentions or notes it, else plain.
+pub(super) fn of_act(act: Act) -> &'static str {
+    match act {
+        Act::Implement | Act::Accede | Act::Ratify | Act::Sign | Act::Adopt | Act::Decide | Act::Endorse => {
+            ", style=bold"
+        }
+        Act::Mention | Act::Note | Act::Consider | Act::Introduce => ", style=dotted",
+        _ => "",
+    }
 }

@@ -122,7 +122,8 @@ fn citations_are_counted_without_denials() {
         [(Some(Act::Recall), 2), (Some(Act::Reaffirm), 2), (Some(Act::Implement), 2), (Some(Act::Adopt), 1)]
     );
     let years: Vec<_> = network.by_year().into_iter().map(|row| (row.year, row.texts, row.citations)).collect();
-    assert_eq!(years, [(None, 1, 2), (Some(2001), 1, 2), (Some(2004), 1, 3)]);
+    // A/56/888 has no date; its session began in 2001.
+    assert_eq!(years, [(Some(2001), 2, 4), (Some(2004), 1, 3)]);
     let pairs: Vec<_> = closest(Likeness::CoCitation.pairs(network.digraph()), usize::MAX)
         .into_iter()
         .map(|pair| (key(pair.first), key(pair.second), pair.shared))
@@ -145,7 +146,7 @@ fn filters_choose_citations() {
     let words = |text: &str| vec![text.to_owned()];
     assert_eq!(count(Filter::default()), 7);
     assert_eq!(count(Filter { organs: words("unsc"), ..Filter::default() }), 2);
-    assert_eq!(count(Filter { cited_organs: words("UNSC"), ..Filter::default() }), 4);
+    assert_eq!(count(Filter { cited_organs: words("UNSC"), ..Filter::default() }), 3);
     assert_eq!(count(Filter { years: Some(2002..=2010), ..Filter::default() }), 3);
     assert_eq!(count(Filter { acts: vec![Act::Reaffirm], ..Filter::default() }), 2);
     assert_eq!(count(Filter { kinds: words("letter"), ..Filter::default() }), 2);

@@ -203,7 +203,7 @@ impl VisitMap<u32> for Visited {
     }
 }
 
-impl<'a> IntoNodeIdentifiers for &'a Digraph {
+impl IntoNodeIdentifiers for &Digraph {
     type NodeIdentifiers = std::ops::Range<u32>;
 
     fn node_identifiers(self) -> Self::NodeIdentifiers {

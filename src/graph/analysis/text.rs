@@ -34,7 +34,8 @@ const SERIES: [(&str, &str); 10] = [
 ];
 
 impl<'g> Text<'g> {
-    pub(super) fn new(graph: &'g KnowledgeGraph, node: &'g Node) -> Self {
+    /// What the graph knows of a text.
+    pub fn new(graph: &'g KnowledgeGraph, node: &'g Node) -> Self {
         let document = graph.document(&node.id);
         Self { node, document, year: year(graph, node, document), author: author(graph, node) }
     }
