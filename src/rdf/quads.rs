@@ -326,6 +326,7 @@ impl Writer<'_> {
         }
         known.then(|| {
             self.add(&node, rdf::TYPE, time::TEMPORAL_ENTITY);
+            self.add(&node, dcterms::IDENTIFIER, Literal::from(relation.object.as_str()));
             node.into()
         })
     }
