@@ -129,10 +129,10 @@ fn lines(norm: &Normalised, language: &Grammar) -> Vec<Range> {
         match c {
             '\n' => cuts.push(after),
             // 。1.国际 or ；三.建立: a number after the end of a sentence begins a paragraph
-            '。' | '；' | '：' | '!' | '？' => {
-                if numbered(after) || language.structure.section.is_match(&text[after..]) {
-                    cuts.push(after);
-                }
+            '。' | '；' | '：' | '!' | '？'
+                if numbered(after) || language.structure.section.is_match(&text[after..]) =>
+            {
+                cuts.push(after)
             }
             // 三.建立信任措施24.为了: a number after a heading
             '.' => {

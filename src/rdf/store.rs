@@ -195,7 +195,7 @@ impl Store {
     /// Takes them out again, for they are out of date, and so is the description of the dataset.
     fn unmerge(&mut self) -> Result<(), StoreError> {
         self.inner.remove_named_graph(&self.base.dataset())?;
-        if !std::mem::take(self.merged.get_mut()) {
+        if !*self.merged.get_mut() {
             return Ok(());
         }
         let default = Some(GraphNameRef::DefaultGraph);
@@ -206,7 +206,9 @@ impl Store {
                 transaction.remove(quad);
             }
         }
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        *self.merged.get_mut() = false;
+        Ok(())
     }
 
     /// Whether a quad is one of the store's own: no copy in the default graph, and no part of the description.
