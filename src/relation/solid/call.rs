@@ -250,6 +250,15 @@ mod tests {
     }
 
     #[test]
+    fn in_a_record_what_is_joined_to_a_bodys_verb_is_that_bodys() {
+        expect(
+            "统计委员会\n第12次会议简要记录\n2025年3月3日星期一在日内瓦举行\n委员会敦促挪威提出数据，并呼吁世界银行给予支助。\n主席敦促丹麦提出数据。",
+            &["SELF calls NOR urge", "SELF calls WORLD-BANK call"],
+            &["SELF calls DNK urge"],
+        );
+    }
+
+    #[test]
     fn who_is_thanked_may_stand_before_the_verb() {
         expect(
             &operative("对挪威和世界银行的慷慨捐助表示感谢，并对各国的努力表示赞赏"),

@@ -141,8 +141,12 @@ impl Clauses {
                         foreign = state.holders.is_empty() && !scene.is_party(i);
                         state.party = Some(scene.entity(i)).filter(|_| foreign);
                     }
-                    // in a record of what was said nobody but a named body speaks for the document
-                    None => foreign = state.holders.is_empty() && is_record(scene),
+                    // in a record of what was said nobody but a named body speaks for the document; what is joined to that
+                    // body's verb (委员会敦促…，并呼吁…) is its own too
+                    None => {
+                        let joined = state.main.is_some_and(|(_, n)| !self.speeches[n].foreign);
+                        foreign = state.holders.is_empty() && is_record(scene) && !joined;
+                    }
                 }
                 // a resolution recalls for itself; and …，其中确认…，又重申…: its own verb, said again, takes the word back
                 let again = state.own.is_some_and(|(g, _)| g.act == v.act);

@@ -393,6 +393,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_text_is_about_ends_where_another_body_is_named() {
+        expect(
+            "Noting the work of the Committee established pursuant to resolution 2500 (2019) concerning Malta and of that established pursuant to resolution 2510 (2020) concerning Cyprus, in particular those set up by resolution 2520 (2020) concerning Malta and that established pursuant to resolution 2530 (2020)",
+            &["SELF cites S/RES/2510(2020) mention", "SELF cites S/RES/2530(2020) mention"],
+            &["S/RES/2500(2019) cites S/RES/2510(2020) mention", "S/RES/2520(2020) cites S/RES/2530(2020) mention"],
+        );
+    }
+
+    #[test]
     fn what_follows_in_which_is_said_by_the_cited_text() {
         expect(
             "Recalling resolution 74/250 of 2 January 2020, in which the Assembly urged all States to comply with resolution 75/1 and recognized the Charter of the United Nations, and reaffirming resolution 76/1",

@@ -37,6 +37,7 @@ fn ends(scene: &Scene<'_, '_>, from: usize) -> usize {
         let numbered = |i: usize| matches!(scene.mention(i).reading, Reading::Number(_) | Reading::Symbol(_));
         scene.starting(at).is_some_and(numbered)
             || words::at(scene, w.end, &[WordClass::Possessive]).is_some()
+            || another_body(scene, w.end)
             || acts(scene, at)
     });
     // on trade (A/80/1): the symbol is that of a report on it
@@ -46,6 +47,13 @@ fn ends(scene: &Scene<'_, '_>, from: usize) -> usize {
     });
     let end = [relative, symbol, next.map(|w| w.start)].into_iter().flatten().min().unwrap_or(rest.end);
     crate::mention::words::back_over_blanks(scene.text, end).max(from)
+}
+
+/// True where another body begins at a place: and of that established by …
+fn another_body(scene: &Scene<'_, '_>, place: usize) -> bool {
+    let at = words::skip(scene, place, &[WordClass::Of]);
+    let pronoun = words::at(scene, at, &[WordClass::Demonstrative]);
+    pronoun.is_some_and(|p| words::at(scene, p.end, &[WordClass::Established]).is_some())
 }
 
 /// True where a word for an act begins at a place: and welcoming.
