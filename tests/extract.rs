@@ -291,3 +291,38 @@ fn a_secretariat_is_that_of_the_body_or_treaty_before_it() {
     let got = mentions("《生物多样性公约》秘书处和西亚经社会秘书处提出报告。");
     expect(&got, &["《生物多样性公约》秘书处 = CBD-SECRETARIAT", "西亚经社会秘书处 = ESCWA-SECRETARIAT"], &[]);
 }
+
+#[test]
+fn a_title_in_a_list_is_the_one_that_goes_with_the_title_before_it() {
+    let text = "大会，\n重申《哥本哈根宣言》和《行动纲领》，\n1. 决定继续处理此案。";
+    expect(&mentions(text), &["《行动纲领》 = COPENHAGEN-POA-SOCIAL"], &[]);
+    let other = "大会，\n重申《奥斯陆渡轮宣言》和《行动纲领》，\n1. 决定继续处理此案。";
+    expect(&mentions(other), &[], &["《行动纲领》 = COPENHAGEN-POA-SOCIAL", "《行动纲领》 = BEIJING-PLATFORM"]);
+}
+
+#[test]
+fn conferences_of_a_series_are_told_apart_however_their_number_is_written() {
+    for number in ["third", "Third"] {
+        let text = format!("Noting the {number} International Conference on Financing for Development in 2015.");
+        let one = format!("{number} International Conference on Financing for Development = FFD-CONFERENCE-ADDIS-2015");
+        let first = "International Conference on Financing for Development = FFD-CONFERENCE-MONTERREY-2002";
+        expect(&mentions(&text), &[&one], &[first]);
+    }
+    let text = "Welcoming the fifth Global Conference on the Elimination of Child Labour.";
+    let one = "fifth Global Conference on the Elimination of Child Labour = CHILD-LABOUR-CONFERENCE-5-2022";
+    expect(&mentions(text), &[one], &[]);
+}
+
+#[test]
+fn what_follows_a_known_name_is_no_part_of_it() {
+    let text = "Noting the report of the General Assembly on Ferry Development and Agenda 2063 of the African Union.";
+    expect(&mentions(text), &["General Assembly = UNGA", "Agenda 2063 = AGENDA-2063", "African Union = AU"], &[]);
+}
+
+#[test]
+fn a_series_of_meetings_has_sessions_too() {
+    let text = "Economic and Social Council\n2023 session\n\nThe Economic and Social Council,\n\n\
+                1. Welcomes the seventh session of the Global Platform for Disaster Risk Reduction.";
+    let one = "seventh session of the Global Platform for Disaster Risk Reduction = GLOBAL-PLATFORM-DRR-7";
+    expect(&mentions(text), &[one], &[]);
+}

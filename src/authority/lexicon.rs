@@ -107,7 +107,16 @@ impl Lexicon {
             }
         };
         for (id, known) in tables.iter() {
-            known.names_in(&language.code).iter().for_each(|name| add(name, Sense::Name(id)));
+            // Fifth Conference, fifth Conference: the number of a meeting is written either way
+            let number = |name: &str| {
+                let first = name.split(' ').next().filter(|w| known.kind == Kind::Meeting && w.len() < name.len());
+                first.filter(|w| language.numerals.value(w).is_some())?;
+                let initial = name.chars().next()?;
+                Some(initial.to_lowercase().chain(name[initial.len_utf8()..].chars()).collect::<String>())
+            };
+            for name in known.names_in(&language.code).iter() {
+                add(&number(name).unwrap_or_else(|| name.to_string()), Sense::Name(id));
+            }
             known.demonyms_in(&language.code).iter().for_each(|name| add(name, Sense::Demonym(id)));
         }
         for (kind, heads) in &language.heads {

@@ -203,16 +203,19 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
             Reading::Symbol(s) => registry.intern(m.kind, s, Status::Linked, None),
             Reading::Session(n) => {
                 let own = frame.organ.is_some_and(|o| touches_tail(registry, o, &text[..m.range.start]));
-                let organ =
-                    inner_organ(&linked, registry, i).or_else(|| organ_key.clone().filter(|_| own)).or_else(|| {
-                        let header =
-                            matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Closing);
-                        if header {
-                            organ_key.clone()
-                        } else {
-                            organ_before(&linked, registry, m.range).or_else(|| organ_key.clone())
-                        }
-                    });
+                // seventh session of the Global Platform: a series of meetings has sessions too
+                let inner = inner_organ(&linked, registry, i).or_else(|| {
+                    inner_key(&linked, registry, i, Kind::Meeting).filter(|_| !reader.grammar.writing.solid)
+                });
+                let organ = inner.or_else(|| organ_key.clone().filter(|_| own)).or_else(|| {
+                    let header =
+                        matches!(reader.document.part_at(m.range.start).kind, PartKind::Header | PartKind::Closing);
+                    if header {
+                        organ_key.clone()
+                    } else {
+                        organ_before(&linked, registry, m.range).or_else(|| organ_key.clone())
+                    }
+                });
                 registry.intern(
                     Kind::Meeting,
                     &format!("{}-{n}", organ.unwrap_or_else(|| "UNGA".to_owned())),

@@ -128,6 +128,11 @@ fn allows(reader: &Reader<'_>, outer: &Mention, m: &Mention) -> bool {
     if sitting(outer) && sitting(m) {
         return false;
     }
+    // third Conference on Trade: another conference than the first
+    let series = (outer.kind, m.kind) == (Kind::Meeting, Kind::Meeting) && outer.range.end == m.range.end;
+    if series && reader.grammar.numerals.value(Range::new(outer.range.start, m.range.start).of(text).trim()).is_some() {
+        return false;
+    }
     match (outer.kind, m.kind) {
         // a table's own name is not taken apart into names of its kind
         (Kind::State, _) => false,

@@ -41,7 +41,8 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
                 before.match_indices(&title).any(|(i, _)| !treaty || !before[..i].ends_with('《'))
             };
             let earlier = said("》") || said("：");
-            match reader.authority.tables.named(&reader.grammar.code, &full) {
+            let known = reader.authority.tables.named(&reader.grammar.code, &full);
+            match known.or_else(|| companion(reader, open, inner.of(text))) {
                 Some(id) => mention.reading = Reading::Known(id),
                 // …转递《联合声明》: the title over the annex is longer
                 None if annexes && reader.document.part_at(open).kind == PartKind::Letter => {}
@@ -90,6 +91,21 @@ pub(super) fn quoted(reader: &Reader<'_>, found: &mut Vec<Mention>) {
     }
     own::letters(reader, found);
     own::title(reader, found);
+}
+
+/// 《哥本哈根宣言》和《行动纲领》: the text of that title which bears the beginning of the name before it in the list.
+fn companion(reader: &Reader<'_>, open: usize, title: &str) -> Option<KnownId> {
+    let (tables, code) = (&reader.authority.tables, &reader.grammar.code);
+    let before = &reader.text()[..open];
+    let separators = reader.grammar.words(WordClass::Separator).iter();
+    let listed = separators.filter_map(|s| before.strip_suffix(s.as_str())).min_by_key(|b| b.len())?;
+    let first = listed.strip_suffix('》')?;
+    let first = &first[first.rfind('《')? + '《'.len_utf8()..];
+    let names = tables.named(code, first).map_or(&[][..], |id| tables.get(id).names_in(code));
+    names.iter().map(String::as_str).chain([first]).find_map(|name| {
+        let beginnings = name.char_indices().skip(2).map(|(i, _)| &name[..i]);
+        beginnings.into_iter().find_map(|b| tables.named(code, &format!("{b}{title}")))
+    })
 }
 
 fn closing(text: &str, open: usize) -> Option<usize> {

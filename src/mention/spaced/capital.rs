@@ -220,6 +220,22 @@ fn head_ending(reader: &Reader<'_>, end: usize, from: usize) -> Option<(Range, K
     })
 }
 
+/// How many words a known name has at the start of a run, where what follows is no part of it: General Assembly on …,
+/// Agenda 2063 of the African Union.
+fn after_known(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<usize> {
+    let at = run[0].range.start;
+    let known = |m: &&Mention| m.range.start == at && matches!(m.reading, Reading::Known(_));
+    let known = near(found, Range::at(at)).iter().filter(known).max_by_key(|m| m.range.len())?;
+    let after = run.iter().position(|w| w.range.start >= known.range.end)?;
+    let joiner = match known.kind {
+        Kind::Organization => WordClass::About,
+        Kind::Document | Kind::Treaty | Kind::Meeting => WordClass::Of,
+        _ => return None,
+    };
+    let joins = !run[after].capital && super::words::at(reader, run[after].range.start, &[joiner]).is_some();
+    joins.then_some(after)
+}
+
 /// The name in a stretch of a run: from the phrase that a head noun ends; and whether its words make a name by themselves.
 fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<Name> {
     let text = reader.text();
@@ -238,6 +254,10 @@ fn name(reader: &Reader<'_>, run: &[Word], found: &[Mention]) -> Option<Name> {
             && headed(reader, run[run.iter().rposition(|w| w.range.end <= state.range.end).unwrap_or(from)].range)
         {
             from = run.iter().position(|w| w.range.start >= state.range.end).unwrap_or(run.len());
+            continue;
+        }
+        if let Some(after) = after_known(reader, &run[from..], found) {
+            from += after;
             continue;
         }
         // the phrase up to the next small word
