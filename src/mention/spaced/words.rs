@@ -64,14 +64,18 @@ pub(crate) fn skip_blanks(text: &str, place: usize) -> usize {
     place + text[place..].bytes().take_while(|b| *b == b' ').count()
 }
 
+/// Where the next word begins after one that ends at a place: past blanks, or the apostrophe of l'Assemblée.
+pub(crate) fn next(text: &str, place: usize) -> usize {
+    let mark = text[place..].chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+    skip_blanks(text, place + mark)
+}
+
 /// Past blanks, apostrophes and the words of some classes.
 pub(crate) fn skip(reader: &Reader<'_>, place: usize, classes: &[WordClass]) -> usize {
     let text = reader.text();
     let mut place = skip_blanks(text, place);
     while let Some(word) = at(reader, place, classes) {
-        let rest = &text[word.end..];
-        let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
-        place = skip_blanks(text, word.end + mark);
+        place = next(text, word.end);
     }
     place
 }

@@ -9,6 +9,9 @@ use crate::relation::verb::addresses;
 use crate::relation::{Act, Found, Object, Predicate};
 use crate::text::{LONGEST_NAME, Range};
 
+/// The most characters that describe an addressee before its noun.
+const DESCRIBING: usize = 3;
+
 pub(super) fn find(
     scene: &Scene<'_, '_>,
     clauses: &Clauses,
@@ -51,7 +54,9 @@ pub(super) fn find(
             for a in addressees(scene, verb.range.end, false) {
                 let after = a.range.end;
                 let ends = [WordClass::With, WordClass::About].iter().all(|c| scene.word_at(*c, after).is_none());
-                if !ends || scene.starting(after).is_some() {
+                // 重申甲国的独立, 重申甲国关切…: what is said again is told of it
+                let said = verb.act == Act::Reaffirm && after < scene.clause(after).end;
+                if !ends || said || scene.starting(after).is_some() {
                     break; // 支持甲与乙…, 支持甲关于…, 支持甲某日的…: what they do
                 }
                 for s in subjects.iter().filter(|_| matches!(a.object, Object::Entity(_))) {
@@ -159,12 +164,15 @@ fn one(scene: &Scene<'_, '_>, at: usize, first: bool) -> Option<Addressee> {
         }) {
             return Some(Addressee { range: range.hull(w), ..literal(scene, w) });
         }
-        // 联合国系统、…: collective nouns after the name add nothing to it
+        // 联合国系统、…: collective nouns after the name add nothing to it; 联合国系统各组织: the noun is the head
         let mut end = range.end;
         while let Some(w) =
             scene.word_at(WordClass::Collective, end).or_else(|| scene.word_at(WordClass::Quantifier, end))
         {
             end = w.end;
+            if let Some(noun) = described(scene, end) {
+                return Some(Addressee { range: range.hull(noun), ..literal(scene, noun) });
+            }
         }
         let listed = scene.word_at(WordClass::Separator, end).is_some();
         let range = if listed { Range::new(range.start, end) } else { range };
@@ -173,6 +181,15 @@ fn one(scene: &Scene<'_, '_>, at: usize, first: bool) -> Option<Addressee> {
     let word = scene.word_at(WordClass::Addressee, at);
     let word = word.or_else(|| scene.word_at(WordClass::Post, at).filter(|_| first))?;
     Some(literal(scene, word))
+}
+
+/// The noun for an addressee at a place, perhaps after a word that describes it: (所有)政治行为体.
+fn described(scene: &Scene<'_, '_>, place: usize) -> Option<Range> {
+    let starts = scene.text[place..].char_indices().take(DESCRIBING + 1).map(|(i, _)| place + i);
+    let clause = scene.clause(place).end;
+    let apart = |at: usize| scene.starting(at).is_some() || scene.word_at(WordClass::Separator, at).is_some();
+    let mut starts = starts.take_while(|at| *at < clause && !apart(*at));
+    starts.find_map(|at| scene.word_at(WordClass::Addressee, at))
 }
 
 /// A general noun, without 各 or 所有.
@@ -228,6 +245,20 @@ mod tests {
     #[test]
     fn who_is_urged_does_not_urge() {
         expect(&operative("敦促会员国支持世界银行"), &["SELF calls 会员国 urge"], &["SELF calls WORLD-BANK support"]);
+    }
+
+    #[test]
+    fn the_noun_after_a_name_is_the_head() {
+        expect(
+            &operative("促请海地所有政治行为体加强合作，邀请各国、联合国系统各组织和世界银行提供援助"),
+            &["SELF calls 行为体 urge", "SELF calls 组织 invite", "SELF calls WORLD-BANK invite"],
+            &["SELF calls HTI urge", "SELF calls UN invite"],
+        );
+        expect(
+            &operative("提请安全理事会注意该局势，重申利比亚的独立"),
+            &[],
+            &["SELF calls UNSC request", "SELF calls LBY reaffirm"],
+        );
     }
 
     #[test]

@@ -96,7 +96,8 @@ fn list(scene: &Scene<'_, '_>, from: usize, limit: usize, nouns: bool) -> Vec<Ad
         let Some((addressee, end)) = one(scene, at, nouns) else { break };
         out.push(addressee);
         let Some(separator) = words::at(scene, end, &[WordClass::Separator]).filter(|s| s.end <= limit) else { break };
-        at = words::skip(scene, separator.end, &[WordClass::Lead, WordClass::Toward]);
+        // ، و: a comma and the particle of the next word
+        at = words::skip(scene, separator.end, &[WordClass::Separator, WordClass::Lead, WordClass::Toward]);
     }
     out
 }
@@ -108,8 +109,9 @@ fn one(scene: &Scene<'_, '_>, from: usize, nouns: bool) -> Option<(Addressee, us
     let noun_at = |place| cues::at(scene.reader, place, &[WordClass::Addressee]);
     if let Some(w) = noun_at(from).filter(|_| nouns && scene.starting(from).is_none()) {
         let bare = noun_at(words::skip(scene, from, &[WordClass::Quantifier]));
-        let word = bare.filter(|b| b.end == w.end).unwrap_or(w);
-        return Some((literal(scene, word, word), after_noun(scene, w.end)));
+        // all States: of all Member States the longer
+        let word = bare.filter(|b| b.end >= w.end).unwrap_or(w);
+        return Some((literal(scene, word, word), after_noun(scene, word.end)));
     }
     let at = words::skip(scene, from, words::BEFORE_NAMES);
     if let Some(i) = scene.starting(at).filter(|i| PARTIES.contains(&scene.kind(*i))) {
@@ -218,6 +220,24 @@ mod tests {
 1. {text};
 2. Notes it"
         ))
+    }
+
+    #[test]
+    fn names_follow_all_states_in_every_language() {
+        for (language, text, states) in [
+            ("fr", "Encourage tous les États Membres, l'Assemblée générale et l'UNICEF à agir", "États Membres"),
+            (
+                "es",
+                "Alienta a todos los Estados Miembros, la Asamblea General y el UNICEF a actuar",
+                "Estados Miembros",
+            ),
+            ("ru", "призывает все государства-члены, Генеральную Ассамблею и ЮНИСЕФ принять меры", "государства-члены"),
+            ("ar", "تشجع جميع الدول الأعضاء، والجمعية العامة، واليونيسيف على العمل", "الدول الأعضاء"),
+        ] {
+            let act = if language == "ru" { "call" } else { "encourage" };
+            let wanted = [states, "UNGA", "UNICEF"].map(|to| format!("SELF calls {to} {act}"));
+            expect_in(language, &format!("13. {text};"), &wanted.each_ref().map(String::as_str), &[]);
+        }
     }
 
     #[test]

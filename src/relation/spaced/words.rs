@@ -19,12 +19,12 @@ pub(super) fn before(scene: &Scene<'_, '_>, place: usize, classes: &[WordClass])
     words::before(scene.reader, words::back_over_blanks(scene.text, place), classes)
 }
 
-/// Past blanks and the words of some classes, but not into a name that begins with one (The Hague, the Group of 77).
+/// Past blanks, apostrophes and the words of some classes, but not into a name that begins with one (The Hague, the Group of 77).
 pub(super) fn skip(scene: &Scene<'_, '_>, place: usize, classes: &[WordClass]) -> usize {
-    let mut place = words::skip_blanks(scene.text, place);
+    let mut place = words::next(scene.text, place);
     while scene.starting(place).is_none() || words::at(scene.reader, place, classes).is_none() {
         let next = match words::at(scene.reader, place, classes) {
-            Some(w) => words::skip_blanks(scene.text, w.end),
+            Some(w) => words::next(scene.text, w.end),
             None => return place,
         };
         if next <= place {
