@@ -26,7 +26,7 @@ fn is_sitting(scene: &Scene<'_, '_>, i: usize) -> bool {
     matches!(scene.mention(i).reading, Reading::Session(_) | Reading::YearSession(_) | Reading::NumberedMeeting(..))
 }
 
-/// 2001 Paris Summit: date and place in the name itself.
+/// 2001 Paris Summit, Conférence de 2001 sur la paix: date and place in the name itself.
 fn by_name(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
     let (range, meeting) = (scene.range(i), scene.entity(i));
     if is_sitting(scene, i) {
@@ -39,7 +39,10 @@ fn by_name(scene: &Scene<'_, '_>, i: usize, found: &mut Vec<Found>) {
         match scene.kind(c) {
             Kind::Date => {
                 let day = matches!(scene.mention(c).reading, Reading::Date(d) if d.from.month.is_some());
-                if day || child.start == range.start || child.end == range.end {
+                // at the beginning of the name or after its noun
+                let before = words::back(scene, child.start, &[WordClass::Of, WordClass::Article]);
+                let second = !Range::new(range.start, before.max(range.start)).of(scene.text).trim().contains(' ');
+                if day || second || child.end == range.end {
                     found.push(Found::link(meeting, Predicate::HeldOn, scene.entity(c), range, "meeting.name"));
                 }
             }
