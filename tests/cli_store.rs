@@ -260,10 +260,17 @@ fn a_question_is_explained_and_stopped() {
     let plan = rapporteur(["query", "--store", &store, "--name", "most-cited", "--explain"]);
     assert_eq!(plan.code, 0, "{}", plan.stderr);
     assert!(plan.stdout.starts_with("     rows") && plan.stdout.lines().count() > 5, "{}", plan.stdout);
-    let endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d) }";
-    let run = rapporteur(["query", "--store", &store, endless, "--timeout", "0.2"]);
-    assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("stopped after 0.2 s"), "{}", run.stderr);
+    // joins that would take hours, the second without reading a quad
+    let reads = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d) }".to_owned();
+    let values =
+        |name: &str| format!("VALUES ?{name} {{ {} }}", (0..3000).map(|n| format!("{n} ")).collect::<String>());
+    let joins =
+        format!("SELECT (COUNT(*) AS ?n) {{ {} {} {} {} }}", values("a"), values("b"), values("c"), values("d"));
+    for endless in [reads, joins] {
+        let run = rapporteur(["query", "--store", &store, &endless, "--timeout", "0.2"]);
+        assert_eq!(run.code, 1);
+        assert!(run.stderr.contains("stopped after 0.2 s"), "{}", run.stderr);
+    }
 }
 
 #[cfg(unix)]
