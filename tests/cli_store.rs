@@ -315,11 +315,11 @@ mod interrupted {
         assert_eq!(rapporteur(["build", &docs, "--store", &whole, "-q"]).code, 0);
         let (new, time) = (bytes(&whole), started.elapsed());
         let written = || fs::metadata(folder.file(".graph.nq.part")).map_or(0, |meta| meta.len());
-        for eighths in 0..=8 {
+        for quarters in 0..=4 {
             let before = begun(&docs, &all, &store);
             let mut child = start(&docs, &store);
-            if eighths < 8 {
-                std::thread::sleep(time * eighths / 8);
+            if quarters < 4 {
+                std::thread::sleep(time * quarters / 4);
             } else {
                 // while it writes
                 while written() == 0 && child.try_wait().expect("a look").is_none() {}
@@ -327,9 +327,9 @@ mod interrupted {
             child.kill().expect("a kill");
             child.wait().expect("an end");
             let after = bytes(&store);
-            assert!(after == before || after == new, "a mixture after {eighths}/8 of {time:?}");
+            assert!(after == before || after == new, "a mixture after {quarters}/4 of {time:?}");
             assert_eq!(rapporteur(["build", &docs, "--store", &store, "-q"]).code, 0);
-            assert!(bytes(&store) == new, "not completed after {eighths}/8 of {time:?}");
+            assert!(bytes(&store) == new, "not completed after {quarters}/4 of {time:?}");
         }
         assert_eq!(folder.names(), ["docs.jsonl", "graph.nq", "whole.nq"], "nothing is left behind");
     }
