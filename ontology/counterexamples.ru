@@ -31,6 +31,18 @@ INSERT { <http://example.org/e> a schema:Event ; rap:occurredOn "2001" } WHERE {
 INSERT { <http://example.org/a> schema:alternateName 7 } WHERE { }
 ## Role
 INSERT { <http://example.org/r> a org:Role } WHERE { }
+## Party
+INSERT { ?d rap:submittedBy ?d } WHERE { ?d a undo:Resolution }
+## Text
+INSERT { ?d rap:transmits <http://example.org/x> } WHERE { ?d a undo:Resolution }
+## Where
+INSERT { <http://example.org/e> a schema:Event ; rap:occurredIn <http://example.org/e> } WHERE { }
+## When
+INSERT { <http://example.org/e> a schema:Event ; rap:occurredOn <http://example.org/e> } WHERE { }
+## Words
+INSERT { <http://example.org/a> schema:alternateName "" } WHERE { }
+## DateLiteral
+INSERT { ?d dcterms:date 7 } WHERE { ?d a undo:Resolution }
 ## Instant
 INSERT { <http://example.org/i> a time:Instant } WHERE { }
 ## Interval
@@ -50,7 +62,7 @@ DELETE { ?a rap:rule ?r } WHERE { ?a oa:motivatedBy oa:identifying ; rap:rule ?r
 ## Evidence
 DELETE { ?a oa:hasBody ?b } WHERE { ?a oa:motivatedBy oa:linking ; oa:hasBody ?b }
 ## Diagnostic
-INSERT { ?a oa:motivatedBy oa:assessing } WHERE { ?a oa:motivatedBy oa:identifying }
+INSERT { <http://example.org/a> a oa:Annotation ; oa:motivatedBy oa:assessing ; oa:hasTarget ?t } WHERE { ?a oa:hasTarget ?t }
 ## Target
 DELETE { ?t oa:hasSource ?s } WHERE { ?t oa:hasSource ?s }
 ## TextPositionSelector

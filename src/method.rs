@@ -64,8 +64,8 @@ fn method(mention: &MentionRecord) -> Method {
     match mention.rule.split(['.', ':']).next() {
         _ if mention.rule == "resolution.repaired" => Method::Repaired,
         Some("anaphora") => Method::Ibid,
-        _ if mention.inferred => Method::InferredYear,
         Some("alias" | "repeat" | "shortened") => Method::Alias,
+        _ if mention.inferred => Method::InferredYear,
         // a number that leaves its noun to the others of its list
         Some("resolution") if !mention.text.chars().any(|c| c.is_alphabetic() && !matches!(c, '第' | '号')) => {
             Method::List

@@ -260,17 +260,25 @@ fn a_question_is_explained_and_stopped() {
     let plan = rapporteur(["query", "--store", &store, "--name", "most-cited", "--explain"]);
     assert_eq!(plan.code, 0, "{}", plan.stderr);
     assert!(plan.stdout.starts_with("     rows") && plan.stdout.lines().count() > 5, "{}", plan.stdout);
-    let endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d) }";
-    let run = rapporteur(["query", "--store", &store, endless, "--timeout", "0.2"]);
-    assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("stopped after 0.2 s"), "{}", run.stderr);
+    // joins that would take hours, the second without reading a quad
+    let reads = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d) }".to_owned();
+    let values =
+        |name: &str| format!("VALUES ?{name} {{ {} }}", (0..3000).map(|n| format!("{n} ")).collect::<String>());
+    let joins =
+        format!("SELECT (COUNT(*) AS ?n) {{ {} {} {} {} }}", values("a"), values("b"), values("c"), values("d"));
+    for endless in [reads, joins] {
+        let run = rapporteur(["query", "--store", &store, &endless, "--timeout", "0.2"]);
+        assert_eq!(run.code, 1);
+        assert!(run.stderr.contains("stopped after 0.2 s"), "{}", run.stderr);
+    }
 }
 
 #[cfg(unix)]
 mod interrupted {
     use super::*;
-    use std::process::{Command, Stdio};
-    use std::time::Duration;
+    use std::io::Write as _;
+    use std::process::{Child, Command, Stdio};
+    use std::time::Instant;
 
     /// A folder with documents enough to be in the middle of.
     fn many() -> Folder {
@@ -283,33 +291,66 @@ mod interrupted {
         folder
     }
 
+    fn start(docs: &str, store: &str) -> Child {
+        let mut run = Command::new(common::program());
+        run.args(["build", docs, "--store", store, "-q"]).stdout(Stdio::null()).stderr(Stdio::null());
+        run.spawn().expect("it starts")
+    }
+
+    /// Builds a store of the first document, so that `docs` holds the others too when it returns; and gives its bytes.
+    fn begun(docs: &str, all: &str, store: &str) -> Vec<u8> {
+        let _ = fs::remove_file(store);
+        fs::write(docs, all.lines().next().expect("a line")).expect("a file");
+        assert_eq!(rapporteur(["build", docs, "--store", store, "-q"]).code, 0);
+        fs::write(docs, all).expect("a file");
+        bytes(store)
+    }
+
     #[test]
     fn a_killed_build_leaves_the_old_store_or_the_new_one_and_the_next_completes_it() {
         let folder = many();
         let (docs, store, whole) = (folder.file("docs.jsonl"), folder.file("graph.nq"), folder.file("whole.nq"));
         let all = fs::read_to_string(&docs).expect("a file");
+        let started = Instant::now();
         assert_eq!(rapporteur(["build", &docs, "--store", &whole, "-q"]).code, 0);
-        let new = bytes(&whole);
-        let mut killed = 0;
-        for milliseconds in [3, 30, 80, 150, 250, 400, 700, 1100] {
-            let _ = fs::remove_file(&store);
-            fs::write(&docs, all.lines().next().expect("a line")).expect("a file");
-            assert_eq!(rapporteur(["build", &docs, "--store", &store, "-q"]).code, 0);
-            let before = bytes(&store);
-            fs::write(&docs, &all).expect("a file");
-            let mut run = Command::new(common::program());
-            let run = run.args(["build", &docs, "--store", &store, "-q"]).stdout(Stdio::null()).stderr(Stdio::null());
-            let mut child = run.spawn().expect("it starts");
-            std::thread::sleep(Duration::from_millis(milliseconds));
+        let (new, time) = (bytes(&whole), started.elapsed());
+        let written = || fs::metadata(folder.file(".graph.nq.part")).map_or(0, |meta| meta.len());
+        for quarters in 0..=4 {
+            let before = begun(&docs, &all, &store);
+            let mut child = start(&docs, &store);
+            if quarters < 4 {
+                std::thread::sleep(time * quarters / 4);
+            } else {
+                // while it writes
+                while written() == 0 && child.try_wait().expect("a look").is_none() {}
+            }
             child.kill().expect("a kill");
-            killed += usize::from(!child.wait().expect("an end").success());
+            child.wait().expect("an end");
             let after = bytes(&store);
-            assert!(after == before || after == new, "a mixture after {milliseconds} ms");
+            assert!(after == before || after == new, "a mixture after {quarters}/4 of {time:?}");
             assert_eq!(rapporteur(["build", &docs, "--store", &store, "-q"]).code, 0);
-            assert!(bytes(&store) == new, "not completed after {milliseconds} ms");
+            assert!(bytes(&store) == new, "not completed after {quarters}/4 of {time:?}");
         }
-        assert!(killed > 0);
         assert_eq!(folder.names(), ["docs.jsonl", "graph.nq", "whole.nq"], "nothing is left behind");
+    }
+
+    #[test]
+    fn a_build_that_is_killed_among_its_documents_changes_nothing() {
+        let folder = many();
+        let (docs, store, pipe) = (folder.file("docs.jsonl"), folder.file("graph.nq"), folder.file("pipe.jsonl"));
+        let all = fs::read_to_string(&docs).expect("a file");
+        let before = begun(&docs, &all, &store);
+        assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        let mut child = start(&pipe, &store);
+        // the pipe is not closed before the end: more documents could come
+        let mut writer = fs::OpenOptions::new().write(true).open(&pipe).expect("a pipe");
+        writer.write_all(all.as_bytes()).expect("more than a pipe holds, so most of it was read");
+        child.kill().expect("a kill");
+        assert!(!child.wait().expect("an end").success());
+        drop(writer);
+        assert!(bytes(&store) == before);
+        assert_eq!(rapporteur(["build", &docs, "--store", &store, "-q"]).code, 0);
+        assert!(bytes(&store).len() > before.len());
     }
 
     #[test]

@@ -160,3 +160,43 @@ fn a_store_keeps_the_base_of_its_documents() {
     assert!(read.knowledge_graph().unwrap().node("resolution/S/RES/1373(2001)").is_some());
     assert!(matches!(read.with_base(Base::default()), Err(StoreError::Base { .. })));
 }
+
+#[test]
+fn a_document_is_joined_to_the_page_of_each_symbol_and_to_the_subjects_of_its_title() {
+    let mut extraction = fixture::resolution();
+    let mut letter = extraction.entities[0].clone();
+    letter.id = "document/A/56/9026-S/2002/9932".to_owned();
+    letter.kind = Kind::Document;
+    letter.key = "A/56/9026-S/2002/9932".to_owned();
+    extraction.entities.push(letter);
+    let base = Base::default();
+    let quads = quads(&extraction, &base, EvidenceDetail::None);
+    let joined = |id: &str, predicate: oxigraph::model::NamedNodeRef<'_>| {
+        let of = NamedOrBlankNode::from(base.entity(id));
+        let objects = quads.iter().filter(|quad| quad.subject == of && quad.predicate == predicate);
+        objects
+            .map(|quad| quad.object.to_string().trim_matches(['<', '>']).to_owned())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        joined("document/A/56/9026-S/2002/9932", vocab::schema::SAME_AS),
+        [
+            "https://docs.un.org/A/56/9026",
+            "https://docs.un.org/S/2002/9932",
+            "https://undocs.org/A/56/9026",
+            "https://undocs.org/S/2002/9932"
+        ]
+    );
+    assert_eq!(
+        joined("resolution/S/RES/1373(2001)", vocab::schema::SAME_AS),
+        ["https://docs.un.org/S/RES/1373(2001)", "https://undocs.org/S/RES/1373(2001)"]
+    );
+    // 人权与恐怖主义
+    let thesaurus = "http://metadata.un.org/thesaurus";
+    assert_eq!(
+        joined("resolution/A/RES/59/153", vocab::dcterms::SUBJECT),
+        [format!("{thesaurus}/1002975"), format!("{thesaurus}/1006475")]
+    );
+}

@@ -10,6 +10,7 @@ mod pattern;
 mod resolution_words;
 mod resolutions;
 mod rules;
+mod subjects;
 mod tables;
 mod word_class;
 mod words;
@@ -29,6 +30,7 @@ pub use pattern::Pattern;
 pub use resolution_words::ResolutionWords;
 pub use resolutions::SecurityCouncilYears;
 pub use rules::{Grammar, Rule, RuleError, Structure, Yield};
+pub use subjects::{Subject, subjects};
 pub use tables::{Known, KnownId, Names, TableError, Tables};
 pub use word_class::WordClass;
 
@@ -80,7 +82,8 @@ impl Authority {
     /// # Panics
     /// Never on a released program: a test reads every table and rule.
     pub fn embedded() -> Self {
-        let texts = tables::EMBEDDED.iter().map(|(_, _, text)| *text).chain([resolutions::EMBEDDED]);
+        let texts =
+            tables::EMBEDDED.iter().map(|(_, _, text)| *text).chain([resolutions::EMBEDDED, subjects::EMBEDDED]);
         let digest = digest_of(texts.chain(rules::FILES.iter().map(|(_, text)| *text)));
         let languages = rules::FILES.iter().map(|(code, text)| LanguageData::new(code, Cow::Borrowed(text))).collect();
         Authority { tables: Tables::embedded(), resolutions: SecurityCouncilYears::embedded(), languages, digest }

@@ -8,6 +8,17 @@ use oxigraph::model::{IriParseError, NamedNode, NamedNodeRef};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base(String);
 
+/// Why an IRI is no base.
+#[derive(Debug, thiserror::Error)]
+pub enum BaseError {
+    /// It is no IRI.
+    #[error(transparent)]
+    Iri(#[from] IriParseError),
+    /// It has a fragment, and the nodes within a graph are named by one of their own.
+    #[error("a base has no fragment: let it end in `/` instead of `#`")]
+    Fragment,
+}
+
 /// The base where none is given.
 pub const DEFAULT_BASE: &str = "https://rapporteur.example/id/";
 
@@ -18,10 +29,13 @@ impl Default for Base {
 }
 
 impl Base {
-    /// A base of one's own. A final `/` is added where it ends in neither `/` nor `#`.
-    pub fn new(iri: &str) -> Result<Self, IriParseError> {
+    /// A base of one's own, without a fragment. A final `/` is added where it has none.
+    pub fn new(iri: &str) -> Result<Self, BaseError> {
         let mut iri = NamedNode::new(iri)?.into_string();
-        if !iri.ends_with(['/', '#']) {
+        if iri.contains('#') {
+            return Err(BaseError::Fragment);
+        }
+        if !iri.ends_with('/') {
             iri.push('/');
         }
         Ok(Self(iri))
@@ -179,5 +193,6 @@ mod tests {
     fn a_base_ends_a_path_segment() {
         assert_eq!(Base::new("http://example.org/kg").expect("sound").as_str(), "http://example.org/kg/");
         assert!(Base::new("no base").is_err());
+        assert!(matches!(Base::new("http://example.org/kg#"), Err(BaseError::Fragment)));
     }
 }

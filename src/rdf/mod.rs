@@ -35,7 +35,7 @@ pub use check::Flaw;
 pub use detail::EvidenceDetail;
 pub use error::{Place, StoreError};
 pub use file::DatasetFormat;
-pub use iri::{Base, DEFAULT_BASE};
+pub use iri::{Base, BaseError, DEFAULT_BASE};
 pub use load::knowledge_graph;
 pub use quads::{generator, quads, sort};
 pub use serialize::{GraphFormat, write_quads};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
+use crate::authority::subjects;
 use crate::extraction::{DocumentInfo, Entity, Evidence, Extraction, MentionRecord, Relation, Status};
 use crate::fragments::Fragments;
 use crate::mention::Kind;
@@ -86,13 +87,18 @@ fn is_moment(predicate: Predicate) -> bool {
     matches!(predicate, Date | AdoptedOn | SignedOn | HeldOn | OccurredOn)
 }
 
-/// The pages of the United Nations that serve a document by its symbol.
-fn pages(entity: &Entity) -> impl Iterator<Item = NamedNode> {
-    let has_symbol = matches!(entity.kind, Kind::Resolution | Kind::Document | Kind::Treaty)
-        && entity.status == Status::Linked
-        && is_symbol(&entity.key);
-    let sites = if has_symbol { &["https://docs.un.org/", "https://undocs.org/"][..] } else { &[] };
-    sites.iter().map(|site| foreign(&format!("{site}{}", entity.key)))
+/// The pages of the United Nations that serve a document by its symbol, or by each of two: A/56/1026-S/2002/932.
+fn pages(entity: &Entity) -> Vec<NamedNode> {
+    let has_symbol =
+        matches!(entity.kind, Kind::Resolution | Kind::Document | Kind::Treaty) && entity.status == Status::Linked;
+    let key = entity.key.as_str();
+    let second = ["-A/", "-S/", "-E/"].iter().filter_map(|organ| key.find(organ)).min();
+    let symbols = second.map_or_else(|| vec![key], |at| vec![&key[..at], &key[at + 1..]]);
+    if !has_symbol || !symbols.iter().all(|symbol| is_symbol(symbol)) {
+        return Vec::new();
+    }
+    let sites = ["https://docs.un.org/", "https://undocs.org/"];
+    symbols.iter().flat_map(|symbol| sites.map(|site| foreign(&format!("{site}{symbol}")))).collect()
 }
 
 /// Whether a key is a symbol of the United Nations: an organ's capitals, an oblique, and so on; no draft, no part.
@@ -331,6 +337,17 @@ impl Writer<'_> {
         })
     }
 
+    /// The subjects that a title names.
+    fn subjects(&mut self, of: &NamedNode, title: &str) {
+        for subject in subjects(title, &self.document.language) {
+            let node = foreign(&format!("http://metadata.un.org/thesaurus/{}", subject.number));
+            for (language, label) in subject.labels() {
+                self.add_known(&node, skos::PREF_LABEL, text(label, language));
+            }
+            self.add_known(of, dcterms::SUBJECT, node);
+        }
+    }
+
     fn relation(&mut self, relation: &Relation, name: &str, methods: &Methods<'_>) {
         let subject = self.base.entity(&relation.subject);
         let object = self.object(relation);
@@ -386,6 +403,9 @@ impl Writer<'_> {
             self.add(&statement, org::ROLE_PROPERTY, node.clone());
             self.add(&node, rdf::TYPE, org::ROLE);
             self.add(&node, skos::PREF_LABEL, label);
+        }
+        if relation.predicate == Predicate::Title && !relation.negated {
+            self.subjects(&subject, &relation.object);
         }
         if let Some(holder) = &relation.holder {
             let holder = self.base.entity(holder);

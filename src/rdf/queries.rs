@@ -40,6 +40,7 @@ queries![
     "evidence",
     "founded",
     "meetings",
+    "methods",
     "most-cited",
     "participants",
     "represents",

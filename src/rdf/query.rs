@@ -1,11 +1,12 @@
 //! SPARQL: from the text of a question to its answer.
 
 use std::sync::mpsc;
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use oxigraph::model::Triple;
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{
+    BoundPreparedSparqlQuery, CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator,
+};
 use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 
@@ -27,7 +28,8 @@ impl Store {
         self.query_within(sparql, bindings, None)
     }
 
-    /// The same, stopped with an error where it takes longer than `timeout`.
+    /// The same; an error where it takes longer than `timeout`. What is then left of the work goes on until it next reads a
+    /// quad.
     pub fn query_within(
         &self,
         sparql: &str,
@@ -65,47 +67,40 @@ impl Store {
         }
         let ordered = is_ordered(&query);
         let token = CancellationToken::new();
-        let _watch = timeout.map(|timeout| Watch::start(timeout, token.clone()));
-        let failed = |error: QueryEvaluationError| match (error, timeout) {
-            (QueryEvaluationError::Cancelled, Some(timeout)) => StoreError::Timeout(timeout),
-            (error, _) => StoreError::Evaluation(error.to_string()),
-        };
-        let evaluator = SparqlEvaluator::new().with_cancellation_token(token);
-        let bound = evaluator.for_query(query).on_store(&self.inner);
-        if !explain {
-            return Ok((answer(bound.execute().map_err(failed)?, ordered).map_err(failed)?, None));
-        }
-        let (results, explanation) = bound.compute_statistics().explain();
-        let answer = answer(results.map_err(failed)?, ordered).map_err(failed)?;
-        let mut json = Vec::new();
-        explanation.write_in_json(&mut json).map_err(|error| StoreError::Evaluation(error.to_string()))?;
-        let plan = serde_json::from_slice(&json).map_err(|error| StoreError::Evaluation(error.to_string()))?;
-        Ok((answer, Some(plan::tree(&plan))))
+        let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
+        let store = self.inner.clone();
+        let work = move || evaluated(evaluator.for_query(query).on_store(&store), ordered, explain);
+        let Some(timeout) = timeout else { return work() };
+        // Oxigraph looks at the token where it reads a quad, and so not while it joins what it has read: who waits does not
+        // wait for that.
+        let (send, receive) = mpsc::channel();
+        std::thread::spawn(move || send.send(work()));
+        receive.recv_timeout(timeout).unwrap_or_else(|error| {
+            token.cancel();
+            Err(match error {
+                mpsc::RecvTimeoutError::Timeout => StoreError::Timeout(timeout),
+                mpsc::RecvTimeoutError::Disconnected => StoreError::Evaluation("it broke off".to_owned()),
+            })
+        })
     }
 }
 
-/// Cancels what takes too long; dropped, it lets it be.
-struct Watch(Option<(mpsc::Sender<()>, JoinHandle<()>)>);
-
-impl Watch {
-    fn start(timeout: Duration, token: CancellationToken) -> Self {
-        let (done, waiting) = mpsc::channel();
-        let thread = std::thread::spawn(move || {
-            if waiting.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout) {
-                token.cancel();
-            }
-        });
-        Watch(Some((done, thread)))
+/// The answer, and the plan where it is asked for.
+fn evaluated(
+    bound: BoundPreparedSparqlQuery<'_>,
+    ordered: bool,
+    explain: bool,
+) -> Result<(Answer, Option<String>), StoreError> {
+    let failed = |error: QueryEvaluationError| StoreError::Evaluation(error.to_string());
+    if !explain {
+        return Ok((answer(bound.execute().map_err(failed)?, ordered).map_err(failed)?, None));
     }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some((done, thread)) = self.0.take() {
-            drop(done);
-            let _ = thread.join();
-        }
-    }
+    let (results, explanation) = bound.compute_statistics().explain();
+    let answer = answer(results.map_err(failed)?, ordered).map_err(failed)?;
+    let mut json = Vec::new();
+    explanation.write_in_json(&mut json).map_err(|error| StoreError::Evaluation(error.to_string()))?;
+    let plan = serde_json::from_slice(&json).map_err(|error| StoreError::Evaluation(error.to_string()))?;
+    Ok((answer, Some(plan::tree(&plan))))
 }
 
 /// The query that a text is.

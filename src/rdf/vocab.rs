@@ -43,7 +43,7 @@ vocabularies! {
     dcterms = "http://purl.org/dc/terms/" {
         CONFORMS_TO = "conformsTo", DATE = "date", DESCRIPTION = "description", IDENTIFIER = "identifier",
         IS_PART_OF = "isPartOf", IS_VERSION_OF = "isVersionOf", MODIFIED = "modified",
-        REPLACES = "replaces", TEMPORAL = "temporal", TITLE = "title",
+        REPLACES = "replaces", SUBJECT = "subject", TEMPORAL = "temporal", TITLE = "title",
     }
     /// ELI, the European Legislation Identifier.
     eli = "http://data.europa.eu/eli/ontology#" {

@@ -426,6 +426,19 @@ pub const QUESTIONS: &[Question] = &[
         &["resolution/A/RES/59/153 | cito:cites |  | op8"],
     ),
     Question::new(
+        "methods: a number without its year",
+        &["method=inferred-year"],
+        "document inferred cited paragraph",
+        &["上海合作组织外交部长会议联合公报 | true | resolution/S/RES/1441(2002) | p16"],
+    ),
+    Question::new(
+        "methods: part of a title given before",
+        &["method=alias"],
+        "document inferred cited paragraph",
+        &["resolution/A/RES/59/153 | false | document/legislative-guide-ct-conventions | op5"],
+    ),
+    Question::new("methods: nothing refers back", &["method=ibid"], "document cited", &[]),
+    Question::new(
         "acts: of a statement",
         &["document=document/关于反国际恐怖主义的联合声明-2002"],
         "act citations calls",

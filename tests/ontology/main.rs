@@ -1,6 +1,7 @@
 //! The ontology and the code say the same, and the questions with names give the right answers.
 
 mod fixture;
+mod page;
 mod questions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use rapporteur::extraction::Extraction;
 use rapporteur::mention::Kind;
-use rapporteur::rdf::vocab::{TERMS, act, act_concept, class, dcterms, property, rap, rdf, rdfs, skos, xsd};
+use rapporteur::rdf::vocab::{self, TERMS, act, act_concept, class, dcterms, property, rap, rdf, rdfs, skos, xsd};
 use rapporteur::rdf::{Base, Binding, EvidenceDetail, Store};
 use rapporteur::relation::{Act, Predicate};
 use serde_json::{Value, json};

@@ -225,6 +225,27 @@ fn unresolved() {
 }
 
 #[test]
+fn methods_tell_what_was_read_and_what_was_inferred() {
+    let start = format!("{RESOLUTION} | 第59/999号决议");
+    let rows = rows("methods", &[("document", RESOLUTION)]);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[0], format!("{start} | list | false | {R1373} | 第1373(2001)号决议 | pp2 | 20 | 句20"));
+
+    let mut store = Store::new().expect("a store");
+    let mut document = resolution();
+    let named = json!({
+        "start": 21, "end": 24, "text": "373", "kind": "Resolution", "entity": R1373, "rule": "resolution.number",
+        "inferred": true
+    });
+    document["mentions"].as_array_mut().expect("a list").push(named);
+    store.insert(&serde_json::from_value(document).expect("an extraction")).expect("inserted");
+    assert_eq!(
+        ask(&store, "methods", &[("method", "inferred-year")]).iter().map(|row| row.join(" | ")).collect::<Vec<_>>(),
+        [format!("{start} | inferred-year | true | {R1373} | 第1373(2001)号决议 | pp2 | 20 | 句20")]
+    );
+}
+
+#[test]
 fn evidence_says_what_is_denied() {
     assert_eq!(
         rows("evidence", &[("subject", "state/KAZ")]),

@@ -238,7 +238,9 @@ mod tests {
             ("no Turtle", ""),
         ] {
             let error = Shapes::parse(&format!("{prefixes}\n{shape}")).err().expect("an error");
-            assert!(matches!(error, StoreError::Shapes(_)) && error.to_string().contains(says), "{error}");
+            // whether the shape is met first or its path depends on the ids of blank nodes, and these on chance
+            let message = error.to_string().to_lowercase();
+            assert!(matches!(error, StoreError::Shapes(_)) && message.contains(says), "{error}");
         }
     }
 }
