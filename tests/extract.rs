@@ -326,3 +326,21 @@ fn a_series_of_meetings_has_sessions_too() {
     let one = "seventh session of the Global Platform for Disaster Risk Reduction = GLOBAL-PLATFORM-DRR-7";
     expect(&mentions(text), &[one], &[]);
 }
+
+#[test]
+fn a_resolution_is_known_by_the_number_that_its_head_and_the_table_agree_on() {
+    let body =
+        "The Security Council,\n\nRecalling its resolution 1265 (1999),\n\n1. Decides to remain seized of the matter.";
+    for head in [
+        "Resolution 487 (1981) of 19 June 1981",
+        "Resolution 487 (1981) or 19 June I981",
+        "UNITED NATIONS\nSecurity Council\n\nS\nDistr. GENERAL\n\nRESOLUTION 487 (1981) Adopted by the Security Council at its 2288th meeting,\non 19 June 1981",
+    ] {
+        let got = relations(&format!("{head}\n\n{body}"));
+        expect(&got, &["SELF symbol S/RES/487(1981)", "SELF cites S/RES/1265(1999) recall"], &[]);
+        assert!(!got.iter().any(|g| g.starts_with("SELF title")), "{got:#?}");
+    }
+    // the table has another year for this number
+    let got = relations(&format!("Resolution 487 (1985) of 19 June 1985\n\n{body}"));
+    expect(&got, &[], &["SELF symbol S/RES/487(1985)", "SELF symbol S/RES/487(1981)"]);
+}

@@ -114,6 +114,9 @@ fn said(line: &str) -> &str {
     line.trim_end().trim_end_matches(['”', '’', '」', '』', '»', '"'])
 }
 
+/// A title has more characters where blanks part words.
+const SHORTEST_TITLE: usize = 4;
+
 /// True for a line of the header that is no title.
 fn is_furniture(line: &str, language: &Grammar) -> bool {
     language.structure.furniture.is_match(line.trim())
@@ -257,14 +260,21 @@ fn signed_lines(text: &str, first: usize) -> (usize, usize) {
     (start, end)
 }
 
-/// The last line before the opener that is neither a bracketed basis nor a header line.
+/// The last line before the opener that is neither a bracketed basis nor a header line. Where blanks part words neither the
+/// organ, the date nor a letter by itself is a title, and none stands before the line with the number.
 fn resolution_title(text: &str, from: usize, opener: usize, language: &Grammar) -> Option<Range> {
     let header = &text[from..opener];
     let mut end = opener;
     for line in header.rsplit('\n') {
         let start = end - line.len();
         let trimmed = line.trim();
-        if !trimmed.is_empty() && !trimmed.starts_with('[') && !language.structure.adoption.is_match(trimmed) {
+        if !language.writing.solid && language.structure.numbered.is_match(trimmed) {
+            return None;
+        }
+        let furniture =
+            !language.writing.solid && (is_furniture(trimmed, language) || trimmed.chars().count() < SHORTEST_TITLE);
+        let headed = trimmed.is_empty() || furniture || language.structure.adoption.is_match(trimmed);
+        if !headed && !trimmed.starts_with('[') {
             let lead = line.len() - line.trim_start().len();
             let numbered = line
                 .trim_start()
