@@ -10,6 +10,7 @@ mod pattern;
 mod resolution_words;
 mod resolutions;
 mod rules;
+mod series;
 mod tables;
 mod word_class;
 mod words;
@@ -29,6 +30,7 @@ pub use pattern::Pattern;
 pub use resolution_words::ResolutionWords;
 pub use resolutions::SecurityCouncilYears;
 pub use rules::{Grammar, Rule, RuleError, Structure, Yield};
+pub use series::organ_of;
 pub use tables::{Known, KnownId, Names, TableError, Tables};
 pub use word_class::WordClass;
 
