@@ -109,7 +109,7 @@ pub struct Structure {
     pub adoption: Pattern,
     /// A line of the header that says whose report or paper it is.
     pub submission: Pattern,
-    /// A line of the header that gives a resolution's number, group `n`, and the year of its adoption, group `y`.
+    /// A line of the header that gives a resolution's number, group `n`, and its year, group `y` or `of`.
     pub numbered: Pattern,
     /// Languages of the original, group `languages`.
     pub original: Pattern,

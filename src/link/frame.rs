@@ -221,7 +221,7 @@ fn by_table(reader: &Reader<'_>) -> Option<String> {
     let years = &reader.authority.resolutions;
     header.lines().find_map(|line| {
         let c = reader.grammar.structure.numbered.captures(line.trim())?;
-        let (n, y) = (c.name("n")?.as_str(), c.name("y")?.as_str());
+        let (n, y) = (c.name("n")?.as_str(), c.name("y").or(c.name("of"))?.as_str());
         (years.year(n.parse().ok()?)?.to_string() == y).then(|| format!("S/RES/{n}({y})"))
     })
 }
