@@ -1,8 +1,8 @@
 //! Measures a network given as lines `citing<TAB>cited` of numbers on standard input, and writes one JSON object: each measure
-//! with its value and the seconds that it took. `tests/analysis/reference.py` and `benches/analysis.py` compare it with networkx and igraph.
+//! with its value and the seconds that it took, the least of a few runs unless `once` is asked for. `tests/analysis/reference.py` and `benches/analysis.py` compare it with networkx and igraph.
 //!
 //! ```sh
-//! cargo run --release --example measures -- [linear] < edges.tsv
+//! cargo run --release --example measures -- [linear] [once] < edges.tsv
 //! ```
 
 use std::error::Error;
@@ -16,7 +16,9 @@ use rapporteur::graph::analysis::{
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let linear = std::env::args().nth(1).is_some_and(|argument| argument == "linear");
+    let asked = |word: &str| std::env::args().skip(1).any(|argument| argument == word);
+    let linear = asked("linear");
+    let budget = if asked("once") { 0.0 } else { 0.5 };
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     let mut edges: Vec<(u32, u32)> = Vec::new();
@@ -26,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     drop(text);
     let nodes = edges.iter().map(|&(citing, cited)| citing.max(cited) as usize + 1).max().unwrap_or(0);
-    let mut found = Map::new();
+    let mut found = Found { measures: Map::new(), budget };
     let graph = Digraph::new(nodes, edges);
     let (ins, outs) = (graph.in_degrees(), graph.out_degrees());
 
@@ -87,21 +89,27 @@ fn main() -> Result<(), Box<dyn Error>> {
             );
         }
     }
-    println!("{}", Value::Object(found));
+    println!("{}", Value::Object(found.measures));
     Ok(())
 }
 
+/// What was measured, and for how many seconds a measure may be run again.
+struct Found {
+    measures: Map<String, Value>,
+    budget: f64,
+}
+
 /// Notes what a measure gives and how long it took, the least of a few runs where it is fast; `show` is not timed.
-fn timed<T>(found: &mut Map<String, Value>, name: &str, measure: impl Fn() -> T, show: impl FnOnce(&T) -> Value) {
+fn timed<T>(found: &mut Found, name: &str, measure: impl Fn() -> T, show: impl FnOnce(&T) -> Value) {
     let mut least = f64::INFINITY;
     let all = Instant::now();
     let result = loop {
         let began = Instant::now();
         let result = measure();
         least = least.min(began.elapsed().as_secs_f64());
-        if all.elapsed().as_secs_f64() > 0.5 {
+        if all.elapsed().as_secs_f64() >= found.budget {
             break result;
         }
     };
-    found.insert(name.to_owned(), json!({"seconds": least, "value": show(&result)}));
+    found.measures.insert(name.to_owned(), json!({"seconds": least, "value": show(&result)}));
 }

@@ -122,6 +122,7 @@ fn cite_filters_and_finds_paths() {
     assert_eq!(rapporteur(["cite"]).code, 2);
     let path = done(rapporteur(["cite", "path", "--store", &store, "S/RES/1566(2004)", "S/RES/1269(1999)"]));
     assert!(path.contains("1566") && path.contains("recall"), "{path}");
+    assert!(path.contains("Made by rapporteur ") && path.contains("; from=S/RES/1566(2004); to="), "{path}");
     let none = rapporteur(["cite", "path", "--store", &store, "S/RES/1269(1999)", "S/RES/1566(2004)"]);
     assert_eq!(none.code, 1);
     assert!(none.stderr.contains("no chain of citations leads"), "{}", none.stderr);
@@ -131,9 +132,15 @@ fn cite_filters_and_finds_paths() {
 fn cite_writes_tables_of_the_network_and_a_report() {
     let folder = Folder::new(&[]);
     let store = store(&folder);
-    assert_eq!(done(run("cite", &store, &["--to", "nodes"])).lines().count(), 4);
-    assert_eq!(done(run("cite", &store, &["--to", "edges"])).lines().count(), 4);
-    let matrix = done(run("cite", &store, &["--to", "matrix"]));
+    let printed = |to: &str| {
+        let run = run("cite", &store, &["--to", to]);
+        // All lines of the result are rows: what it was made of is told beside it.
+        assert!(run.stderr.starts_with("Made by rapporteur ") && run.stderr.contains("; seed=1"), "{}", run.stderr);
+        run.stdout
+    };
+    assert_eq!(printed("nodes").lines().count(), 4);
+    assert_eq!(printed("edges").lines().count(), 4);
+    let matrix = printed("matrix");
     assert!(matrix.ends_with("resolution/S/RES/1566(2004),1,2\n"), "{matrix}");
     let gexf = done(run("cite", &store, &["--to", "gexf"]));
     assert!(gexf.contains("mode=\"dynamic\"") && gexf.contains("start=\"2001-01-01\""), "{gexf}");
@@ -145,6 +152,44 @@ fn cite_writes_tables_of_the_network_and_a_report() {
     }
     // Nothing is fetched from elsewhere.
     assert!(!page.contains("src=\"http") && !page.contains("{{"), "{page:.200}");
+}
+
+#[test]
+fn tables_of_the_network_say_what_they_were_made_of() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let csv = folder.file("edges.csv");
+    assert_eq!(done(run("cite", &store, &["--to", "edges", "--act", "recall", "-o", &csv])), "");
+    let beside = std::fs::read_to_string(format!("{csv}-metadata.json")).expect("the metadata");
+    let beside: Value = serde_json::from_str(&beside).expect("JSON");
+    assert_eq!((&beside["url"], &beside["notes"][0]["provenance"]["act"]), (&json!("edges.csv"), &json!("recall")));
+    let head = std::fs::read_to_string(&csv).expect("the table").lines().next().map(str::to_owned).expect("a head");
+    let columns = beside["tableSchema"]["columns"].as_array().expect("columns");
+    assert_eq!(head.split(',').collect::<Vec<_>>(), columns.iter().map(|c| &c["titles"]).collect::<Vec<_>>());
+    let parquet = folder.file("edges.parquet");
+    assert_eq!(done(run("cite", &store, &["--to", "edges", "-o", &parquet])), "");
+    let bytes = std::fs::read(&parquet).expect("the table");
+    assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
+    assert!(bytes.windows(12).any(|window| window == b"input_sha256"));
+    assert!(!std::path::Path::new(&format!("{parquet}-metadata.json")).exists());
+    assert_eq!(run("cite", &store, &["--to", "json", "-o", &parquet]).code, 2);
+}
+
+#[test]
+fn a_drawing_puts_frames_around_what_belongs_together() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let drawn = |more: &[&str]| done(run("export", &store, &[&["--to", "dot", "--only", "citations"], more].concat()));
+    assert!(!drawn(&[]).contains("subgraph \"cluster 0\""));
+    // The three texts are one community.
+    let community = drawn(&["--cluster", "community"]);
+    let frame = community.split("subgraph \"cluster 0\"").nth(1).and_then(|rest| rest.split('}').next());
+    assert_eq!(frame.expect("a frame").matches("\"resolution/").count(), 3, "{community}");
+    // What was not read itself stands in the part that names it, unless several documents do.
+    assert!(!drawn(&["--cluster", "part"]).contains("preamble"));
+    let part = drawn(&["--cluster", "part", "--around", "S/RES/1373(2001)", "--depth", "0"]);
+    assert!(!part.contains("subgraph \"cluster 0\""), "{part}");
+    assert_eq!(run("export", &store, &["--to", "dot", "--cluster", "part", "--by-year"]).code, 2);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use clap::ValueEnum;
-use rapporteur::export::{Drawing, write_dot};
+use rapporteur::export::{Cluster, Drawing, write_dot};
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::rdf::Store;
 
@@ -46,6 +46,10 @@ pub(super) struct Args {
     #[arg(long)]
     by_year: bool,
 
+    /// Put a frame around what belongs together, with --to dot
+    #[arg(long, value_name = "BY", conflicts_with = "by_year")]
+    cluster: Option<Frames>,
+
     /// How many things are drawn at most, those with most edges, with --to dot; 0 for all
     #[arg(long, value_name = "N", default_value_t = 300)]
     limit: usize,
@@ -66,6 +70,14 @@ pub(super) struct Args {
 enum Only {
     /// Which text cites which
     Citations,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Frames {
+    /// Things joined to each other more than to others (Leiden)
+    Community,
+    /// Things that one part of a document alone names: its preamble, its operative paragraphs, an annex…
+    Part,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -100,8 +112,16 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
                 .neighbourhood(id, args.depth)
                 .ok_or_else(|| Failure::Failed(format!("{id} neither cites nor is cited")))?;
         }
-        let drawing =
-            Drawing { details: args.details, around: around.as_deref(), by_year: args.by_year, limit: args.limit };
+        let drawing = Drawing {
+            details: args.details,
+            around: around.as_deref(),
+            by_year: args.by_year,
+            cluster: args.cluster.map(|by| match by {
+                Frames::Community => Cluster::Community,
+                Frames::Part => Cluster::Part,
+            }),
+            limit: args.limit,
+        };
         match args.draw {
             None => format::write_graph(&graph, args.to, &drawing, &mut output)?,
             Some(picture) => {

@@ -72,6 +72,11 @@ impl Output {
         Ok(Output { writer: BufWriter::new(Box::new(file)), name, beside: Some(beside) })
     }
 
+    /// The file, where it is one that is kept: no device, no pipe.
+    pub(super) fn file_name(&self) -> Option<&Path> {
+        self.beside.as_ref().map(|beside| beside.target.as_path())
+    }
+
     /// Writes all of `bytes`.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.writer.write_all(bytes).map_err(|error| Failure::writing(&self.name, &error))

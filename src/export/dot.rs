@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use crate::export::cluster::{Cluster, Group};
 use crate::export::fields::one_line;
 use crate::export::names::Names;
 use crate::export::style::{self, Family};
@@ -32,6 +33,8 @@ pub struct Drawing<'d> {
     pub around: Option<&'d str>,
     /// Texts stand in the order of their years, from left to right, where these are known.
     pub by_year: bool,
+    /// Things that belong together stand in one frame; not where texts stand by their years.
+    pub cluster: Option<Cluster>,
     /// How many things are drawn at most, those with most edges; a note says how many are left out. 0 draws all.
     pub limit: usize,
 }
@@ -70,6 +73,10 @@ pub fn write_dot(graph: &KnowledgeGraph, drawing: &Drawing<'_>, mut writer: impl
         draw_node(&mut dot, node, names.of(node), drawing.around == Some(&node.id));
     }
     dot.push('\n');
+    if let Some(cluster) = drawing.cluster.filter(|_| !drawing.by_year) {
+        let edges: Vec<_> = lines.iter().map(|((from, to, ..), edges)| (*from, *to, edges.clone())).collect();
+        draw_groups(&mut dot, &cluster.groups(graph, &nodes, &edges, &names));
+    }
     if drawing.by_year {
         // The years alone say what stands where.
         dot.push_str("  edge [constraint=false];\n");
@@ -83,10 +90,10 @@ pub fn write_dot(graph: &KnowledgeGraph, drawing: &Drawing<'_>, mut writer: impl
     if drawing.by_year {
         draw_years(&mut dot, graph, &nodes);
     }
+    draw_legend(&mut dot, &nodes, lines.keys().map(|(_, _, predicate, _)| Family::of(*predicate)).collect());
     if left_out > 0 {
         let _ = writeln!(dot, "  graph [label=\"{left_out} things with fewer edges are left out\", labelloc=b];");
     }
-    draw_legend(&mut dot, &nodes, lines.keys().map(|(_, _, predicate, _)| Family::of(*predicate)).collect());
     dot.push_str("}\n");
     writer.write_all(dot.as_bytes())
 }
@@ -118,15 +125,35 @@ fn draw_years(dot: &mut String, graph: &KnowledgeGraph, nodes: &[&Node]) {
             years.entry(year).or_default().push(&node.id);
         }
     }
-    let _ = writeln!(dot, "\n  node [shape=plaintext, fontcolor=\"#7f7f7f\", style=\"\"];");
+    dot.push('\n');
     for (year, ids) in &years {
         let ids: Vec<String> = ids.iter().map(|name| id(name)).collect();
-        let _ = writeln!(dot, "  {{ rank=same; \"year {year}\" [label=\"{year}\"]; {}; }}", ids.join("; "));
+        let _ = writeln!(
+            dot,
+            "  {{ rank=same; \"year {year}\" [label=\"{year}\", shape=plaintext, fontcolor=\"#7f7f7f\"]; {}; }}",
+            ids.join("; ")
+        );
     }
     let chain: Vec<String> = years.keys().map(|year| format!("\"year {year}\"")).collect();
     if chain.len() > 1 {
         let _ = writeln!(dot, "  {} [style=invis, constraint=true, weight=100];", chain.join(" -> "));
     }
+}
+
+/// A frame around each group.
+fn draw_groups(dot: &mut String, groups: &[Group<'_>]) {
+    for (number, group) in groups.iter().enumerate() {
+        let members: Vec<String> = group.members.iter().map(|name| id(name)).collect();
+        let title = lines_of(&wrapped(&group.title, 2 * NAME_WIDTH, 2));
+        let _ = writeln!(
+            dot,
+            "  subgraph \"cluster {number}\" {{\n    \
+             graph [label={title}, labeljust=l, style=\"rounded,filled\", fillcolor=\"#fafafa\", color=\"#bfbfbf\", fontcolor=\"#595959\", margin=10];\n    \
+             {};\n  }}",
+            members.join("; ")
+        );
+    }
+    dot.push('\n');
 }
 
 fn draw_node(dot: &mut String, node: &Node, label: &str, thick: bool) {
@@ -237,7 +264,7 @@ fn draw_legend(dot: &mut String, nodes: &[&Node], families: BTreeSet<Family>) {
             let look = style::of_act(act).trim_start_matches(", ");
             let _ = writeln!(
                 dot,
-                "    \"legend {what} from\" [label=\"\", shape=point]; \"legend {what}\" [label=\"{what}\", shape=plaintext];\n    \
+                "    \"legend {what} from\" [label=\"\", shape=point, width=0.04, height=0.04]; \"legend {what}\" [label=\"{what}\", shape=plaintext];\n    \
                  \"legend {what} from\" -> \"legend {what}\" [{look}];"
             );
         }

@@ -3,9 +3,11 @@
 //!
 //! All that is written is sorted, so that equal graphs give equal bytes.
 
+mod cluster;
 mod csv;
 mod dot;
 mod fields;
+mod frame;
 mod gexf;
 mod graphml;
 mod html;
@@ -20,8 +22,10 @@ mod style;
 mod tables;
 mod wrap;
 
+pub use cluster::Cluster;
 pub use csv::write_csv;
 pub use dot::{Drawing, write_dot};
+pub use frame::{Form, Frame};
 pub use gexf::write_gexf;
 pub use graphml::write_graphml;
 pub use html::Page;

@@ -1,4 +1,4 @@
-//! A citation network with its measures, for other tools: GraphML, GEXF, tables of nodes and edges, and a matrix.
+//! A citation network with its measures, for other tools: GraphML and GEXF.
 
 use std::io::{self, Write};
 
@@ -167,53 +167,5 @@ impl<'m, 'g> Measured<'m, 'g> {
             fields,
         });
         gexf::write(Some(&about), (&node_fields(), nodes), (&edge_fields(), edges), writer)
-    }
-
-    /// Writes the texts as a table, a row each.
-    pub fn write_nodes(self, writer: impl Write) -> io::Result<()> {
-        let fields = node_fields();
-        let mut writer = csv::Writer::from_writer(writer);
-        writer.write_record(["id"].into_iter().chain(fields.iter().map(|field| field.name)))?;
-        for (id, node) in self.nodes() {
-            let values = fields.iter().map(|field| (field.value)(&node).unwrap_or_default());
-            writer.write_record([id.to_owned()].into_iter().chain(values))?;
-        }
-        writer.flush()
-    }
-
-    /// Writes the links as a table, a row each.
-    pub fn write_edges(self, writer: impl Write) -> io::Result<()> {
-        let fields = edge_fields();
-        let mut writer = csv::Writer::from_writer(writer);
-        writer.write_record(["source", "target"].into_iter().chain(fields.iter().map(|field| field.name)))?;
-        for (source, target, edge) in self.edges() {
-            let values = fields.iter().map(|field| (field.value)(&edge).unwrap_or_default());
-            writer.write_record([source.to_owned(), target.to_owned()].into_iter().chain(values))?;
-        }
-        writer.flush()
-    }
-
-    /// Writes the matrix of cross-references: a row for each text that cites, a column for each that is cited, by id, and in each
-    /// cell how many citations there are.
-    pub fn write_matrix(self, writer: impl Write) -> io::Result<()> {
-        let graph = self.network.digraph();
-        let texts = self.network.texts();
-        let cited: Vec<usize> = (0..texts.len()).filter(|&text| !graph.incoming().row(text).is_empty()).collect();
-        let mut writer = csv::Writer::from_writer(writer);
-        writer.write_record(["citing"].into_iter().chain(cited.iter().map(|&text| texts[text].node.id.as_str())))?;
-        let mut links = self.network.links().peekable();
-        for (citing, text) in texts.iter().enumerate() {
-            let mut counts = vec![0; texts.len()];
-            let mut any = false;
-            while let Some(link) = links.next_if(|link| link.from as usize == citing) {
-                counts[link.to as usize] = link.citations.len();
-                any = true;
-            }
-            if any {
-                let row = cited.iter().map(|&text| counts[text].to_string());
-                writer.write_record([text.node.id.clone()].into_iter().chain(row))?;
-            }
-        }
-        writer.flush()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::graph::KnowledgeGraph;
@@ -30,22 +31,32 @@ impl Provenance {
         Self { version: env!("CARGO_PKG_VERSION"), documents: graph.documents().count(), input, parameters }
     }
 
+    /// The program and its version.
+    pub fn program(&self) -> String {
+        format!("rapporteur {}", self.version)
+    }
+
     /// Names and values of all of it.
     pub fn rows(&self) -> Vec<(String, String)> {
         let mut rows = vec![
-            ("program".to_owned(), format!("rapporteur {}", self.version)),
+            ("program".to_owned(), self.program()),
             ("documents".to_owned(), self.documents.to_string()),
             ("input_sha256".to_owned(), self.input.clone()),
         ];
         rows.extend(self.parameters.iter().cloned());
         rows
     }
+
+    /// The same as an object of texts.
+    pub fn to_json(&self) -> Value {
+        self.rows().into_iter().map(|(name, value)| (name, Value::String(value))).collect()
+    }
 }
 
 impl fmt::Display for Provenance {
     /// On one line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "rapporteur {}; {} documents, sha256:{}", self.version, self.documents, self.input)?;
+        write!(f, "{}; {} documents, sha256:{}", self.program(), self.documents, self.input)?;
         self.parameters.iter().try_for_each(|(name, value)| write!(f, "; {name}={value}"))
     }
 }

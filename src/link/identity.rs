@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Frame, Linked, Registry, keys};
-use crate::authority::{KnownId, WordClass};
+use crate::authority::{KnownId, WordClass, organ_of};
 use crate::document::PartKind;
 use crate::extraction::Status;
 use crate::mention::{DateReading, Kind, Mention, NumberReading, Reading, words};
@@ -320,13 +320,7 @@ pub(super) fn resolve(registry: &mut Registry<'_, '_>, mentions: Vec<Mention>, f
 
 /// 安全理事会第1373(2001)号决议: organ and number, as they are cited in full.
 fn formal_name(registry: &Registry<'_, '_>, symbol: &str, n: &NumberReading) -> String {
-    let organ = match symbol {
-        s if s.starts_with("S/") => "UNSC",
-        s if s.starts_with("E/") => "ECOSOC",
-        s if s.starts_with("A/HRC/") => "HRC",
-        s if s.starts_with("A/") => "UNGA",
-        _ => return String::new(),
-    };
+    let Some(organ) = organ_of(symbol) else { return String::new() };
     let tables = &registry.reader.authority.tables;
     let name_of =
         |key: &str| tables.find(Kind::Organization, key).map(|id| tables.get(id).names_in(&registry.language));

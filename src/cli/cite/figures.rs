@@ -37,7 +37,6 @@ pub(super) fn as_json(tables: &[Table], provenance: &Provenance) -> String {
     let object = |table: &Table, row: &Vec<Value>| -> Value {
         table.columns.iter().zip(row).map(|(column, value)| (column.0.to_owned(), value.clone())).collect()
     };
-    let made: Map<String, Value> = provenance.rows().into_iter().map(|(name, value)| (name, value.into())).collect();
     let rows = |table: &Table| -> Value {
         match table.name {
             // Single numbers by name.
@@ -45,7 +44,7 @@ pub(super) fn as_json(tables: &[Table], provenance: &Provenance) -> String {
             _ => table.rows.iter().map(|row| object(table, row)).collect(),
         }
     };
-    let all: Map<String, Value> = [("provenance".to_owned(), Value::Object(made))]
+    let all: Map<String, Value> = [("provenance".to_owned(), provenance.to_json())]
         .into_iter()
         .chain(tables.iter().map(|table| (table.name.to_owned(), rows(table))))
         .collect();

@@ -4,10 +4,11 @@ mod figures;
 mod input;
 mod path;
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
-use rapporteur::export::{Measured, Names, Provenance};
+use rapporteur::export::{Form, Frame, Measured, Names, Provenance};
 use rapporteur::graph::analysis::{CitationNetwork, Measures, Parameters};
 
 use super::args::OutputArg;
@@ -24,8 +25,10 @@ use input::{Filters, Input};
     rapporteur cite documents/ --report report.html\n  \
     rapporteur cite --store graph.nq --organ UNSC --years 1990-1999 --act recall --to json\n  \
     rapporteur cite --store graph.nq --to gexf -o citations.gexf\n  \
-    rapporteur cite path --store graph.nq 'S/RES/1566(2004)' 'S/RES/1269(1999)'\n\n\
-    Every result names the version, the hash of the input and the parameters, so that it can be made again.")]
+    rapporteur cite path --store graph.nq 'S/RES/1566(2004)' 'S/RES/1269(1999)'\n  \
+    rapporteur cite --store graph.nq --to nodes -o texts.parquet\n\n\
+    Every result says what it was made of and how, so that it can be made again: version, hash of the input, parameters. For CSV of \
+    nodes, edges and matrix this stands beside the file, in FILE-metadata.json (CSV on the Web), or is told on standard error.")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Command>,
@@ -84,12 +87,24 @@ enum Target {
     Graphml,
     /// The network with all measures and years, for Gephi
     Gexf,
-    /// The texts with all measures, as CSV
+    /// The texts with all measures, as CSV; as Parquet with -o FILE.parquet
     Nodes,
-    /// Which text cites which, as CSV
+    /// Which text cites which, as CSV or Parquet
     Edges,
-    /// Cross-references: citing texts by cited texts, as CSV
+    /// Cross-references: citing texts by cited texts, as CSV or Parquet
     Matrix,
+}
+
+impl Target {
+    /// The table for data frames that it is.
+    fn frame(self) -> Option<Frame> {
+        match self {
+            Target::Nodes => Some(Frame::Nodes),
+            Target::Edges => Some(Frame::Edges),
+            Target::Matrix => Some(Frame::Matrix),
+            _ => None,
+        }
+    }
 }
 
 fn help() -> String {
@@ -109,6 +124,17 @@ fn damping(text: &str) -> Result<f64, String> {
 }
 
 impl Args {
+    /// CSV, or what the name of the file says.
+    fn form(&self) -> Result<Form, Failure> {
+        let file = self.output.output.as_deref();
+        let parquet = file.and_then(Path::extension).is_some_and(|end| end.eq_ignore_ascii_case("parquet"));
+        match (parquet, self.to.frame()) {
+            (false, _) => Ok(Form::Csv),
+            (true, Some(_)) => Ok(Form::Parquet),
+            (true, None) => Err(Failure::Usage("Parquet holds what --to nodes, edges or matrix gives".to_owned())),
+        }
+    }
+
     fn parameters(&self) -> Result<Parameters, Failure> {
         if self.resolution <= 0.0 || !self.resolution.is_finite() {
             return Err(Failure::Usage("--resolution is a number above 0".to_owned()));
@@ -127,6 +153,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let parameters = args.parameters()?;
     let filter = args.filters.filter()?;
+    let form = args.form()?;
     let mut output = Output::open(args.output.output.as_deref())?;
     let mut report = args.report.as_deref().map(|path| Output::open(Some(path))).transpose()?;
     let (graph, outcome) = args.input.graph(console)?;
@@ -158,9 +185,22 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Target::Csv => output.write(&figures::as_csv(&measured.tables(&parameters, top), &provenance)?)?,
         Target::Graphml => output.with(|writer| measured.write_graphml(writer))?,
         Target::Gexf => output.with(|writer| measured.write_gexf(writer))?,
-        Target::Nodes => output.with(|writer| measured.write_nodes(writer))?,
-        Target::Edges => output.with(|writer| measured.write_edges(writer))?,
-        Target::Matrix => output.with(|writer| measured.write_matrix(writer))?,
+        Target::Nodes | Target::Edges | Target::Matrix => {}
+    }
+    if let Some(frame) = args.to.frame() {
+        output.with(|writer| measured.write_frame(frame, form, writer))?;
+        match output.file_name() {
+            _ if form == Form::Parquet => {}
+            Some(file) => {
+                let mut beside = OsString::from(file);
+                beside.push("-metadata.json");
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let mut metadata = Output::open(Some(Path::new(&beside)))?;
+                metadata.with(|writer| measured.describe(frame, &name, writer))?;
+                metadata.finish()?;
+            }
+            None => console.note(&format_args!("Made by {provenance}")),
+        }
     }
     if let Some(report) = report {
         report.finish()?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use rapporteur::export::Provenance;
 use rapporteur::graph::analysis::{CitationNetwork, shortest_ways};
 
 use super::super::args::OutputArg;
@@ -75,7 +76,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Column("paragraph", false),
         Column("evidence", false),
     ];
-    output.write(table(&columns, &rows).as_bytes())?;
+    let asked = [("from", key(from)), ("to", key(to))].map(|(name, key)| (name.to_owned(), key));
+    let provenance = Provenance::new(&graph, asked.into_iter().chain(args.filters.named()).collect());
+    output.write(format!("{}\nMade by {provenance}\n", table(&columns, &rows)).as_bytes())?;
     output.finish()?;
     Ok(outcome)
 }

@@ -6,6 +6,7 @@ use crate::export::network::Measured;
 use crate::export::report::layout::places;
 use crate::export::report::{escaped, named};
 use crate::export::style;
+use crate::export::wrap::wrapped;
 use crate::graph::analysis::{Digraph, Link};
 use crate::relation::Act;
 
@@ -15,6 +16,9 @@ const DRAWN: usize = 1500;
 const LISTED: usize = 20_000;
 /// How many texts have their names beside them.
 const NAMED: usize = 40;
+/// How wide a letter and how high a line of these is, in units of the drawing.
+const LETTER: f64 = 5.5;
+const LINE: f64 = 9.0;
 const SIZE: f64 = 1000.0;
 
 /// The part of a network that is drawn.
@@ -111,12 +115,21 @@ impl Drawing {
         html.push_str("</g>\n<g id=\"names\">\n");
         let mut most = self.texts.clone();
         most.sort_by_key(|&text| (std::cmp::Reverse(cited(text)), text));
-        for &text in most.iter().take(NAMED) {
-            if let Some(place) = self.among[text as usize] {
-                let (x, y) = at(place);
-                let dy = y - 4.0 - (cited(text) as f64).sqrt();
-                let name = crate::export::wrap::wrapped(of.key(text), 28, 1).concat();
-                let _ = writeln!(html, "<text x=\"{x:.1}\" y=\"{dy:.1}\">{}</text>", escaped(&name));
+        let mut written: Vec<(f64, f64, f64)> = Vec::new();
+        for (text, place) in most.into_iter().filter_map(|text| Some((text, self.among[text as usize]?))) {
+            let (x, y) = at(place);
+            let y = y - 4.0 - (cited(text) as f64).sqrt();
+            let name = wrapped(of.key(text), 28, 1).concat();
+            let half = unicode_width::UnicodeWidthStr::width(name.as_str()) as f64 * LETTER / 2.0;
+            // No name is written over another.
+            let free = |&(ox, oy, other): &(f64, f64, f64)| (x - ox).abs() > half + other || (y - oy).abs() > LINE;
+            if written.iter().all(free) {
+                written.push((x, y, half));
+                let name = escaped(&name);
+                let _ = writeln!(html, "<text x=\"{x:.1}\" y=\"{y:.1}\" data-n=\"{place}\">{name}</text>");
+            }
+            if written.len() == NAMED {
+                break;
             }
         }
         html.push_str("</g>\n</svg></div>\n");

@@ -117,19 +117,21 @@ fn matrix(of: Measured<'_, '_>) -> String {
         links[place(citing)][place(cited)] += n;
     }
     let most = links.iter().flatten().copied().max().unwrap_or(1).max(1) as f64;
+    let citing: Vec<usize> = (0..count).filter(|&row| links[row].iter().any(|n| *n > 0)).collect();
+    let cited: Vec<usize> = (0..count).filter(|&column| links.iter().any(|row| row[column] > 0)).collect();
     let name = |place: usize| authors.get(place).copied().unwrap_or("all others");
     let mut html = String::from(
         "<p>Links from the texts of those in the rows to the texts of those in the columns: organs, and states by their letters; treaties and \
          other documents that are nobody’s by their kind.</p><div class=\"wide\"><table class=\"matrix\"><thead><tr><th></th>",
     );
-    for column in 0..count {
+    for &column in &cited {
         let _ = write!(html, "<th>{}</th>", named(name(column)));
     }
     html.push_str("</tr></thead><tbody>\n");
-    for (row, cells) in links.iter().enumerate() {
+    for row in citing {
         let _ = write!(html, "<tr><th>{}</th>", named(name(row)));
-        for n in cells {
-            let share = ((*n as f64 + 1.0).ln() / (most + 1.0).ln() * 55.0).round();
+        for n in cited.iter().map(|&column| links[row][column]) {
+            let share = ((n as f64 + 1.0).ln() / (most + 1.0).ln() * 55.0).round();
             let _ = match n {
                 0 => write!(html, "<td></td>"),
                 n => write!(

@@ -8,8 +8,8 @@ use crate::graph::analysis::random::Random;
 /// A power law fitted to numbers: *p(x)* = *x*^−α / *ζ(α, xmin)* for *x* ≥ *xmin*.
 ///
 /// Clauset, Shalizi and Newman, *SIAM Rev.* 51 (2009) 661: *α* by maximum likelihood for whole numbers (eq. 3.5, solved exactly, not
-/// by eq. 3.7), *xmin* where the Kolmogorov–Smirnov distance is least (section 3.3). igraph's `power_law_fit` (plfit) is alike but takes the
-/// distance just below each observed number only; the Python package powerlaw takes it at these numbers only. Here it is taken over
+/// by eq. 3.7), *xmin* where the Kolmogorov–Smirnov distance is least (section 3.3). igraph's `power_law_fit` (plfit) is alike but ends its
+/// search for *α* early, at four to nine digits, and takes the distance just below each observed number only; the Python package powerlaw takes it at these numbers only. Here it is taken over
 /// all whole numbers, as the definition (eq. 3.9) has it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PowerLaw {

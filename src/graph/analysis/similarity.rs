@@ -1,6 +1,5 @@
 //! Texts that are alike: cited together, or citing the same.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::graph::analysis::{Digraph, Rows};
@@ -45,32 +44,27 @@ impl Likeness {
     /// All pairs that share something, by their first node: a sparse product of the adjacency matrix with itself.
     pub fn pairs(self, graph: &Digraph) -> Vec<Pair> {
         let (things, owners) = self.sides(graph);
-        let n = graph.nodes();
-        const ROWS: usize = 512;
-        let chunk = |chunk: usize| {
-            let mut shared = vec![0_u32; n];
-            let mut met: Vec<u32> = Vec::new();
-            let mut pairs = Vec::new();
-            for first in chunk * ROWS..n.min((chunk + 1) * ROWS) {
-                for &thing in things.row(first) {
-                    let others = owners.row(thing as usize);
-                    for &second in others.iter().rev().take_while(|&&second| second as usize > first) {
-                        if shared[second as usize] == 0 {
-                            met.push(second);
-                        }
-                        shared[second as usize] += 1;
+        let mut pairs: Vec<Pair> = Vec::new();
+        // Owners stand in ascending order and come in it: after so many of each thing all are greater.
+        let mut passed = vec![0_u32; graph.nodes()];
+        // Behind which pair each node was last met, from 1; what is not beyond `begun` was met with an earlier first node.
+        let mut met = vec![0_usize; graph.nodes()];
+        for first in 0..graph.nodes() {
+            let begun = pairs.len();
+            for &thing in things.row(first) {
+                passed[thing as usize] += 1;
+                for &second in &owners.row(thing as usize)[passed[thing as usize] as usize..] {
+                    let met = &mut met[second as usize];
+                    if *met > begun {
+                        pairs[*met - 1].shared += 1;
+                    } else {
+                        pairs.push(Pair { first: first as u32, second, shared: 1 });
+                        *met = pairs.len();
                     }
                 }
-                pairs.extend(met.drain(..).map(|second| Pair {
-                    first: first as u32,
-                    second,
-                    shared: std::mem::take(&mut shared[second as usize]),
-                }));
             }
-            pairs
-        };
-        let chunks: Vec<Vec<Pair>> = (0..n.div_ceil(ROWS)).into_par_iter().map(chunk).collect();
-        chunks.concat()
+        }
+        pairs
     }
 
     /// Jaccard's index of a pair: what they share by what either has. Jaccard, *New Phytol.* 11 (1912) 37; igraph's `similarity_jaccard`

@@ -3,7 +3,7 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::unionfind::UnionFind;
 
-use crate::graph::analysis::Digraph;
+use crate::graph::analysis::{Digraph, Rows};
 
 impl Digraph {
     /// Edges by the number of ordered pairs of nodes, *m* / *n*(*n* − 1); undefined below two nodes.
@@ -55,16 +55,16 @@ impl Digraph {
     /// and in-degrees of targets it is networkx's `degree_assortativity_coefficient` and igraph's `assortativity_degree`.
     pub fn assortativity(&self, at_source: &[u32], at_target: &[u32]) -> Option<f64> {
         let m = self.edges() as f64;
-        let ends =
-            || self.pairs().map(|(from, to)| (f64::from(at_source[from as usize]), f64::from(at_target[to as usize])));
-        let (x, y) = ends().fold((0.0, 0.0), |(x, y), (a, b)| (x + a, y + b));
-        let (x, y) = (x / m, y / m);
-        let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
-        for (a, b) in ends() {
-            xy += (a - x) * (b - y);
-            xx += (a - x) * (a - x);
-            yy += (b - y) * (b - y);
-        }
+        // What depends on one end alone is summed by node.
+        let over = |rows: &Rows, at: &[u32], value: &dyn Fn(f64) -> f64| -> f64 {
+            rows.iter().zip(at).map(|(row, &n)| row.len() as f64 * value(f64::from(n))).sum()
+        };
+        let mean = |rows: &Rows, at: &[u32]| over(rows, at, &|n| n) / m;
+        let (x, y) = (mean(self.outgoing(), at_source), mean(self.incoming(), at_target));
+        let xx = over(self.outgoing(), at_source, &|n| (n - x) * (n - x));
+        let yy = over(self.incoming(), at_target, &|n| (n - y) * (n - y));
+        let beyond = |row: &[u32]| -> f64 { row.iter().map(|&to| f64::from(at_target[to as usize]) - y).sum() };
+        let xy: f64 = self.outgoing().iter().zip(at_source).map(|(row, &n)| (f64::from(n) - x) * beyond(row)).sum();
         (xx > 0.0 && yy > 0.0).then(|| xy / (xx * yy).sqrt())
     }
 

@@ -1,5 +1,6 @@
 //! The texts of a citation network: what each is, whose, and from when.
 
+use crate::authority::organ_of;
 use crate::extraction::DocumentInfo;
 use crate::graph::{KnowledgeGraph, Node};
 use crate::mention::Kind;
@@ -12,26 +13,13 @@ pub struct Text<'g> {
     pub node: &'g Node,
     /// The document itself, where it was read and not only cited.
     pub document: Option<&'g DocumentInfo>,
-    /// When it is from: the year of its date, else of its adoption or signature, else what its symbol says.
+    /// When it is from: the year in brackets in its symbol, else that of its date, of its adoption or signature, else what its symbol
+    /// says otherwise.
     pub year: Option<u16>,
     /// Whose it is: the key of the organ that adopted it (UNSC), of the state or body that submitted or signed it, else of the
     /// organ in whose series of documents its symbol lies; else its kind (Treaty, Document).
     pub author: String,
 }
-
-/// Series of symbols and the organs they belong to, longer ones first. (*United Nations Document Series Symbols*, ST/LIB/SER.B/5/Rev.5.)
-const SERIES: [(&str, &str); 10] = [
-    ("A/HRC", "HRC"),
-    ("E/CN.4", "CHR"),
-    ("A", "UNGA"),
-    ("S", "UNSC"),
-    ("E", "ECOSOC"),
-    ("T", "TRUSTEESHIP-COUNCIL"),
-    ("ST", "SECRETARIAT"),
-    ("TD", "UNCTAD"),
-    ("DP", "UNDP"),
-    ("UNEP", "UNEP"),
-];
 
 impl<'g> Text<'g> {
     /// What the graph knows of a text.
@@ -49,9 +37,10 @@ impl<'g> Text<'g> {
 
 fn year(graph: &KnowledgeGraph, node: &Node, document: Option<&DocumentInfo>) -> Option<u16> {
     let year = |date: &str| date.get(..4)?.parse().ok();
-    node.values(Predicate::Date)
-        .into_iter()
-        .find_map(year)
+    // A date may be misread by a machine; the symbol was checked against the table of resolutions.
+    bracketed(&node.key)
+        .and_then(plausible)
+        .or_else(|| node.values(Predicate::Date).into_iter().find_map(year))
         .or_else(|| document?.date.as_deref().and_then(year))
         .or_else(|| {
             [Predicate::AdoptedOn, Predicate::SignedOn].into_iter().find_map(|predicate| {
@@ -62,24 +51,32 @@ fn year(graph: &KnowledgeGraph, node: &Node, document: Option<&DocumentInfo>) ->
         .or_else(|| year_of_symbol(&node.key))
 }
 
+/// What stands in brackets at the end of a symbol: 2001 in S/RES/1373(2001), XV in A/RES/1514(XV).
+fn bracketed(symbol: &str) -> Option<&str> {
+    symbol.rsplit_once('(')?.1.strip_suffix(')')
+}
+
+fn plausible(year: &str) -> Option<u16> {
+    year.parse().ok().filter(|year| (1800..2200).contains(year))
+}
+
 /// The year that a symbol gives: S/RES/1373(2001), S/2001/123, E/RES/2004/1; or that in which the session began: A/RES/59/153,
 /// A/RES/1514(XV), A/59/494. Regular sessions of the Assembly begin in September, those of the Human Rights Council are not counted by years.
+/// Documents of the Security Council are numbered by year since 1994, those of the Economic and Social Council since 1978: S/1872/Rev.1 is older.
 fn year_of_symbol(symbol: &str) -> Option<u16> {
-    let plausible = |year: &u16| (1800..2200).contains(year);
-    if let Some((_, end)) = symbol.rsplit_once('(')
-        && let Some(inside) = end.strip_suffix(')')
-    {
-        return inside.parse().ok().filter(plausible).or_else(|| roman(inside).map(|session| 1945 + session));
+    if let Some(inside) = bracketed(symbol) {
+        return plausible(inside).or_else(|| roman(inside).map(|session| 1945 + session));
     }
     let mut parts = symbol.split('/');
     let series = parts.next()?;
     let next = parts.next()?;
     let number = if next == "RES" || next == "DEC" { parts.next()? } else { next };
-    let number: u16 = number.parse().ok()?;
-    let rest = parts.next().is_some();
-    match series {
-        "A" if number < 200 && rest => Some(1945 + number),
-        _ => Some(number).filter(plausible).filter(|_| rest),
+    parts.next()?;
+    match (series, number.parse::<u16>().ok()?) {
+        ("A", session) if session < 200 => Some(1945 + session),
+        ("S", year) => Some(year).filter(|year| (1994..2200).contains(year)),
+        ("E", year) => Some(year).filter(|year| (1978..2200).contains(year)),
+        _ => plausible(number),
     }
 }
 
@@ -115,10 +112,7 @@ fn author(graph: &KnowledgeGraph, node: &Node) -> String {
         })
     };
     let found = first(Predicate::AdoptedBy).or_else(|| first(Predicate::SubmittedBy)).or_else(signed);
-    let series = || {
-        let after = |series: &str| node.key.strip_prefix(series).is_some_and(|rest| rest.starts_with('/'));
-        SERIES.iter().find(|(series, _)| after(series)).map(|(_, organ)| (*organ).to_owned())
-    };
+    let series = || organ_of(&node.key).map(str::to_owned);
     found.map(|party| party.key.clone()).or_else(series).unwrap_or_else(|| node.kind.to_string())
 }
 
@@ -135,6 +129,7 @@ mod tests {
             ("A/59/494", Some(2004)),
             ("S/1994/1441", Some(1994)),
             ("S/12611", None),
+            ("S/1872/Rev.1", None),
             ("E/RES/2004/1", Some(2004)),
             ("E/2004/1", Some(2004)),
             ("S/PV.123", None),
