@@ -176,6 +176,22 @@ fn tables_of_the_network_say_what_they_were_made_of() {
 }
 
 #[test]
+fn the_order_of_the_graphs_in_a_store_does_not_matter() {
+    let folder = Folder::new(&[]);
+    let store = store(&folder);
+    let lines = std::fs::read_to_string(&store).expect("the store");
+    let mixed = folder.file("mixed.nq");
+    let figures = |store: &str| done(run("cite", store, &["--to", "graphml"]));
+    // Backwards; and every other line first, so that no graph is in one piece.
+    let backwards: Vec<&str> = lines.lines().rev().collect();
+    let halves = lines.lines().step_by(2).chain(lines.lines().skip(1).step_by(2)).collect();
+    for order in [backwards, halves] {
+        std::fs::write(&mixed, order.join("\n") + "\n").expect("a file");
+        assert_eq!(figures(&mixed), figures(&store));
+    }
+}
+
+#[test]
 fn a_drawing_puts_frames_around_what_belongs_together() {
     let folder = Folder::new(&[]);
     let store = store(&folder);

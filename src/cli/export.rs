@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use clap::ValueEnum;
 use rapporteur::export::{Cluster, Drawing, write_dot};
 use rapporteur::graph::KnowledgeGraph;
-use rapporteur::rdf::Store;
+use rapporteur::rdf::{Store, read_knowledge_graph};
 
 use super::args::OutputArg;
 use super::failure::plain;
@@ -97,12 +97,11 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
                 .to_owned(),
         ));
     }
-    let store = Store::open(&args.store)?;
     let mut output = Output::open(args.output.output.as_deref())?;
     if let Some(syntax) = args.to.rdf() {
-        format::write_store(&store, syntax, &mut output)?;
+        format::write_store(&Store::open(&args.store)?, syntax, &mut output)?;
     } else {
-        let mut graph = store.knowledge_graph()?;
+        let mut graph = read_knowledge_graph(&args.store)?;
         let around = args.around.as_deref().map(|name| find(&graph, name)).transpose()?;
         if args.only == Some(Only::Citations) {
             graph = graph.only_citations();

@@ -36,7 +36,7 @@ pub use detail::EvidenceDetail;
 pub use error::{Place, StoreError};
 pub use file::DatasetFormat;
 pub use iri::{Base, BaseError, DEFAULT_BASE};
-pub use load::knowledge_graph;
+pub use load::{knowledge_graph, read_knowledge_graph};
 pub use quads::{generator, quads, sort};
 pub use serialize::{GraphFormat, write_quads};
 pub use shacl::{Shapes, Violation};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rapporteur::extraction::Extraction;
 use rapporteur::graph::KnowledgeGraph;
 use rapporteur::graph::analysis::Filter;
-use rapporteur::rdf::Store;
+use rapporteur::rdf::read_knowledge_graph;
 use rapporteur::relation::Act;
 
 use super::super::args::Inputs;
@@ -47,7 +47,7 @@ impl Input {
     /// The graph, and whether all of it could be read.
     pub(super) fn graph(&self, console: &Console) -> Result<(KnowledgeGraph, Outcome), Failure> {
         if let Some(store) = &self.store {
-            return Ok((Store::open(store)?.knowledge_graph()?, Outcome::Done));
+            return Ok((read_knowledge_graph(store)?, Outcome::Done));
         }
         if let Some(file) = &self.extracted {
             return Ok((extracted(file)?, Outcome::Done));

@@ -32,6 +32,18 @@ impl Rows {
         Self { starts, items }
     }
 
+    /// The same with those items alone that are kept, by list and item.
+    pub(super) fn filtered(&self, keep: impl Fn(u32, u32) -> bool) -> Self {
+        let mut kept =
+            Self { starts: Vec::with_capacity(self.starts.len()), items: Vec::with_capacity(self.items.len()) };
+        kept.starts.push(0);
+        for (row, items) in self.iter().enumerate() {
+            kept.items.extend(items.iter().copied().filter(|&item| keep(row as u32, item)));
+            kept.starts.push(kept.items.len());
+        }
+        kept
+    }
+
     /// One of the lists.
     #[inline]
     pub fn row(&self, row: usize) -> &[u32] {

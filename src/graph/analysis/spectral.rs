@@ -104,8 +104,16 @@ fn dominant(n: usize, mut times: impl FnMut(&[f64], &mut [f64])) -> Option<Vec<f
     Some(vector)
 }
 
+/// In sums that do not wait for each other, always in the same order.
 fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    const SUMS: usize = 8;
+    let mut sums = [0.0; SUMS];
+    let (a, b) = (a.chunks_exact(SUMS), b.chunks_exact(SUMS));
+    let rest: f64 = a.remainder().iter().zip(b.remainder()).map(|(a, b)| a * b).sum();
+    for (a, b) in a.zip(b) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+    }
+    sums.iter().sum::<f64>() + rest
 }
 
 /// The largest eigenvalue of a symmetric tridiagonal matrix and its vector: by bisection with Sturm sequences, then by

@@ -18,8 +18,7 @@ impl Digraph {
     ///
     /// Wasserman and Faust (1994), section 13.1. As in networkx (`overall_reciprocity`) and igraph (`reciprocity`).
     pub fn reciprocity(&self) -> Option<f64> {
-        let back =
-            self.pairs().filter(|&(from, to)| self.outgoing().row(to as usize).binary_search(&from).is_ok()).count();
+        let back: usize = self.outgoing().iter().zip(self.incoming().iter()).map(|(out, into)| common(out, into)).sum();
         (self.edges() > 0).then(|| back as f64 / self.edges() as f64)
     }
 
@@ -29,19 +28,18 @@ impl Digraph {
     /// graph, which gives 0 where this is undefined) and igraph (`transitivity_undirected`).
     pub fn transitivity(&self) -> Option<f64> {
         let near = self.undirected();
-        let degree = |node: u32| near.row(node as usize).len();
-        let triples: u64 = near.iter().map(|row| (row.len() * row.len().saturating_sub(1) / 2) as u64).sum();
+        let degrees: Vec<u32> = near.iter().map(|row| row.len() as u32).collect();
+        let triples: u64 = degrees.iter().map(|&n| u64::from(n) * u64::from(n.saturating_sub(1)) / 2).sum();
         // Each triangle once, from its node of least degree on; so hubs are looked at from outside only.
-        let after = |a: u32, b: u32| (degree(a), a) < (degree(b), b);
-        let later: Vec<Vec<u32>> = (0..self.nodes())
-            .map(|node| near.row(node).iter().copied().filter(|&other| after(node as u32, other)).collect())
-            .collect();
+        let after = |a: u32, b: u32| (degrees[a as usize], a) < (degrees[b as usize], b);
+        let later = near.filtered(after);
         let mut marked = vec![false; self.nodes()];
         let mut triangles: u64 = 0;
-        for row in &later {
+        for row in later.iter() {
             row.iter().for_each(|&node| marked[node as usize] = true);
             for &node in row {
-                triangles += later[node as usize].iter().filter(|&&third| marked[third as usize]).count() as u64;
+                triangles +=
+                    later.row(node as usize).iter().map(|&third| u64::from(marked[third as usize])).sum::<u64>();
             }
             row.iter().for_each(|&node| marked[node as usize] = false);
         }
@@ -55,15 +53,15 @@ impl Digraph {
     /// and in-degrees of targets it is networkx's `degree_assortativity_coefficient` and igraph's `assortativity_degree`.
     pub fn assortativity(&self, at_source: &[u32], at_target: &[u32]) -> Option<f64> {
         let m = self.edges() as f64;
-        // What depends on one end alone is summed by node.
-        let over = |rows: &Rows, at: &[u32], value: &dyn Fn(f64) -> f64| -> f64 {
-            rows.iter().zip(at).map(|(row, &n)| row.len() as f64 * value(f64::from(n))).sum()
+        // What depends on one end alone is summed by node, and whole numbers as such.
+        let by_node = |rows: &Rows, at: &[u32]| -> (f64, f64) {
+            let ends = || rows.iter().map(<[u32]>::len).zip(at);
+            let mean = ends().map(|(len, &n)| len as u64 * u64::from(n)).sum::<u64>() as f64 / m;
+            (mean, ends().map(|(len, &n)| len as f64 * (f64::from(n) - mean).powi(2)).sum())
         };
-        let mean = |rows: &Rows, at: &[u32]| over(rows, at, &|n| n) / m;
-        let (x, y) = (mean(self.outgoing(), at_source), mean(self.incoming(), at_target));
-        let xx = over(self.outgoing(), at_source, &|n| (n - x) * (n - x));
-        let yy = over(self.incoming(), at_target, &|n| (n - y) * (n - y));
-        let beyond = |row: &[u32]| -> f64 { row.iter().map(|&to| f64::from(at_target[to as usize]) - y).sum() };
+        let ((x, xx), (y, yy)) = (by_node(self.outgoing(), at_source), by_node(self.incoming(), at_target));
+        let cited = |row: &[u32]| row.iter().map(|&to| u64::from(at_target[to as usize])).sum::<u64>() as f64;
+        let beyond = |row: &[u32]| cited(row) - row.len() as f64 * y;
         let xy: f64 = self.outgoing().iter().zip(at_source).map(|(row, &n)| (f64::from(n) - x) * beyond(row)).sum();
         (xx > 0.0 && yy > 0.0).then(|| xy / (xx * yy).sqrt())
     }
@@ -88,6 +86,20 @@ impl Digraph {
         }
         numbered_by_size(&of)
     }
+}
+
+/// How many numbers stand in both of two ascending lists.
+fn common(mut a: &[u32], mut b: &[u32]) -> usize {
+    let mut count = 0;
+    while let ([first, rest @ ..], [other, others @ ..]) = (a, b) {
+        // Texts that cite are mostly younger than all that are cited.
+        if a[a.len() - 1] < *other || b[b.len() - 1] < *first {
+            break;
+        }
+        count += usize::from(first == other);
+        (a, b) = (if first <= other { rest } else { a }, if other <= first { others } else { b });
+    }
+    count
 }
 
 /// Groups numbered anew from 0 on, the largest first, and of equal ones that with the first member.
