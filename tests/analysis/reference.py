@@ -126,8 +126,9 @@ def compare(title, program, edges):
         pairs = list(zip(first, second))
         check(name + " (Jaccard)", ig.similarity_jaccard(pairs=pairs, mode=mode, loops=False), likenesses)
         few = pairs[:200]
-        library = (ig.cocitation if mode == "in" else ig.bibcoupling)([i for i, _ in few])
-        check(name, [row[j] for row, (_, j) in zip(library, few)], counts[: len(few)])
+        some = sorted({i for i, _ in few})
+        library = dict(zip(some, (ig.cocitation if mode == "in" else ig.bibcoupling)(some)))
+        check(name, [library[i][j] for i, j in few], counts[: len(few)])
 
     of = found["communities"]["of"]
     multi = ig.as_undirected(mode="each")
