@@ -344,3 +344,10 @@ fn a_resolution_is_known_by_the_number_that_its_head_and_the_table_agree_on() {
     let got = relations(&format!("Resolution 487 (1985) of 19 June 1985\n\n{body}"));
     expect(&got, &[], &["SELF symbol S/RES/487(1985)", "SELF symbol S/RES/487(1981)"]);
 }
+
+#[test]
+fn names_that_hold_the_one_before_come_to_an_end() {
+    let e = extract(&"秘书长38次全体会议醍砲".repeat(400));
+    let longest = e.mentions.iter().map(|m| m.end - m.start).max();
+    assert!(longest.is_some_and(|n| n < 500), "{longest:?} characters");
+}

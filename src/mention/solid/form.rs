@@ -1,7 +1,7 @@
 //! Where a name by form begins: leftwards from its head noun, over known names and modifiers, to a boundary.
 
 use super::{Kind, Mention, Reader};
-use crate::text::Range;
+use crate::text::{LONGEST_NAME, Range};
 
 /// The longest name by form, in bytes.
 const LONGEST: usize = 150;
@@ -73,7 +73,8 @@ impl<'r> Left<'r> {
         let mut led_by = None;
         while head.start - at < LONGEST {
             if let Some((name, kind)) = self.name_ending(at) {
-                if kind == Kind::Date {
+                // names that each hold the one before would have no end
+                if kind == Kind::Date || head.end - name.start > LONGEST_NAME {
                     break;
                 }
                 at = name.start;
