@@ -320,6 +320,13 @@ fn what_follows_a_known_name_is_no_part_of_it() {
 }
 
 #[test]
+fn a_session_is_that_of_the_whole_name_after_it() {
+    let text = "Welcoming the forty-eighth session of the United Nations Commission on Population and Development.";
+    let one = "forty-eighth session of the United Nations Commission on Population and Development = CPD-48";
+    expect(&mentions(text), &[one], &[]);
+}
+
+#[test]
 fn a_series_of_meetings_has_sessions_too() {
     let text = "Economic and Social Council\n2023 session\n\nThe Economic and Social Council,\n\n\
                 1. Welcomes the seventh session of the Global Platform for Disaster Risk Reduction.";

@@ -19,9 +19,14 @@ pub(super) fn with_body(reader: &Reader<'_>, found: &mut [Mention]) {
         if reader.text()[m.range.end..at].contains('\n') || header(at) && at == m.range.end {
             continue;
         }
-        let body = near(&bodies, Range::at(at)).iter().filter(|b| b.range.start == at).max_by_key(|b| b.range.len());
-        if let Some(body) = body {
-            m.range = m.range.hull(body.range);
+        // the United Nations Commission on Trade: the names of the whole and of its body side by side
+        let starting = |at: usize| {
+            near(&bodies, Range::at(at)).iter().filter(|b| b.range.start == at).max_by_key(|b| b.range.len())
+        };
+        let mut body = starting(at);
+        while let Some(b) = body {
+            m.range = m.range.hull(b.range);
+            body = reader.text()[b.range.end..].strip_prefix(' ').and_then(|_| starting(b.range.end + 1));
         }
     }
 }
