@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::is_ideograph;
+
 /// The table that the program carries.
 pub(super) const EMBEDDED: &str = include_str!("../../data/authority/subjects.tsv");
 
@@ -42,7 +44,8 @@ pub fn subjects(title: &str, language: &str) -> Vec<&'static Subject> {
     for subject in SUBJECTS.iter() {
         let names = subject.names.iter().filter(|(its, _)| *its == language).flat_map(|(_, names)| names);
         for name in names {
-            let whole = |at: usize| language == "zh" || stands_alone(&title, at, at + name.len());
+            let solid = name.starts_with(is_ideograph);
+            let whole = |at: usize| solid || stands_alone(&title, at, at + name.len());
             found.extend(
                 title
                     .match_indices(name)
